@@ -1,0 +1,45 @@
+/* Sends pictures to the shop, a few at once, each in its turn.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "vitrine-workspace.h"
+
+G_BEGIN_DECLS
+
+/* Reference 4.4: four uploads per shop at once. */
+#define VITRINE_UPLOAD_QUEUE_PARALLEL 4
+
+#define VITRINE_TYPE_UPLOAD_QUEUE (vitrine_upload_queue_get_type ())
+
+G_DECLARE_FINAL_TYPE (VitrineUploadQueue, vitrine_upload_queue, VITRINE, UPLOAD_QUEUE, GObject)
+
+/* All of a run, from the first picture that waits until none does any more. */
+typedef struct {
+  guint   total;       /* pictures of this run */
+  guint   done;        /* sent, reused or failed */
+  guint   failed;
+  guint   reused;
+  guint   active;      /* being sent now */
+  guint64 bytes;       /* sent in this run, running ones counted */
+  guint64 bytes_left;
+  guint64 bytes_saved; /* not sent, since the shop had them */
+  gint64  started;     /* monotonic microseconds; 0: nothing runs */
+} VitrineUploadTotals;
+
+/* Signals: "changed": the totals moved; at most some tens of times a second.
+ * "finished" (VitrineImage): sent, reused or failed. */
+VitrineUploadQueue        *vitrine_upload_queue_new        (VitrineWorkspace   *workspace);
+void                       vitrine_upload_queue_add        (VitrineUploadQueue *self,
+                                                            VitrineImage       *image);
+void                       vitrine_upload_queue_cancel     (VitrineUploadQueue *self,
+                                                            VitrineImage       *image);
+void                       vitrine_upload_queue_cancel_all (VitrineUploadQueue *self);
+void                       vitrine_upload_queue_set_paused (VitrineUploadQueue *self,
+                                                            gboolean            paused);
+gboolean                   vitrine_upload_queue_is_paused  (VitrineUploadQueue *self);
+const VitrineUploadTotals *vitrine_upload_queue_get_totals (VitrineUploadQueue *self);
+
+G_END_DECLS

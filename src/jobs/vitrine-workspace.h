@@ -1,0 +1,57 @@
+/* All that the window and the command share, made in one place at start-up: the data
+ * folder, the shop, the journal, the client, and the jobs that run on them.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "vitrine-credentials.h"
+#include "vitrine-exchange-store.h"
+#include "vitrine-http-client.h"
+#include "vitrine-image.h"
+#include "vitrine-image-files.h"
+#include "vitrine-image-store.h"
+#include "vitrine-marketplace.h"
+#include "vitrine-shop.h"
+
+G_BEGIN_DECLS
+
+/* How to open one. What is NULL is chosen: the user's data folder, a practice shop of our
+ * own inside this program. */
+typedef struct {
+  const char         *data_dir;
+  const char         *practice_url;   /* a practice shop that runs already */
+  VitrineCredentials *credentials;    /* for that one, or for requests by hand; borrowed */
+  const char         *shop_cipher;    /* likewise */
+} VitrineWorkspaceOptions;
+
+#define VITRINE_TYPE_WORKSPACE (vitrine_workspace_get_type ())
+
+G_DECLARE_FINAL_TYPE (VitrineWorkspace, vitrine_workspace, VITRINE, WORKSPACE, GObject)
+
+/* Properties: "trouble" (string): why nothing can be kept or sent at the moment, in words
+ * for the seller, or NULL. */
+VitrineWorkspace         *vitrine_workspace_new                (const VitrineWorkspaceOptions *options);
+void                      vitrine_workspace_open_async         (VitrineWorkspace     *self,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+gboolean                  vitrine_workspace_open_finish        (VitrineWorkspace     *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error);
+void                      vitrine_workspace_close              (VitrineWorkspace     *self);
+const char               *vitrine_workspace_get_trouble        (VitrineWorkspace     *self);
+gboolean                  vitrine_workspace_can_set_aside      (VitrineWorkspace     *self);
+char                     *vitrine_workspace_set_aside          (VitrineWorkspace     *self,
+                                                                GError              **error);
+VitrineShop              *vitrine_workspace_get_shop           (VitrineWorkspace     *self);
+const VitrineMarketplace *vitrine_workspace_get_marketplace    (VitrineWorkspace     *self);
+VitrineCredentials       *vitrine_workspace_get_credentials    (VitrineWorkspace     *self);
+VitrineJournal           *vitrine_workspace_get_journal        (VitrineWorkspace     *self);
+VitrineHttpClient        *vitrine_workspace_get_client         (VitrineWorkspace     *self);
+VitrineImageFiles        *vitrine_workspace_get_files          (VitrineWorkspace     *self);
+VitrineImageStore        *vitrine_workspace_get_image_store    (VitrineWorkspace     *self);
+VitrineExchangeStore     *vitrine_workspace_get_exchange_store (VitrineWorkspace     *self);
+GListModel               *vitrine_workspace_get_images         (VitrineWorkspace     *self);
+
+G_END_DECLS

@@ -1,0 +1,42 @@
+/* The log on disk. Keeps the journal: it is a VitrineJournalRecorder.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "vitrine-database.h"
+#include "vitrine-journal.h"
+
+G_BEGIN_DECLS
+
+/* Which exchanges to list; all zero is all of them. */
+typedef struct {
+  gboolean    errors_only;
+  const char *text;        /* found in path, message, request id or bodies; NULL: any */
+  gint64      image_id;    /* 0: any */
+  guint       limit;       /* the newest so many; 0: all */
+} VitrineExchangeQuery;
+
+#define VITRINE_TYPE_EXCHANGE_STORE (vitrine_exchange_store_get_type ())
+
+G_DECLARE_FINAL_TYPE (VitrineExchangeStore, vitrine_exchange_store,
+                      VITRINE, EXCHANGE_STORE, GObject)
+
+VitrineExchangeStore *vitrine_exchange_store_new         (VitrineDatabase             *database);
+void                  vitrine_exchange_store_list_async  (VitrineExchangeStore        *self,
+                                                          const VitrineExchangeQuery  *query,
+                                                          GAsyncReadyCallback          callback,
+                                                          gpointer                     user_data);
+GPtrArray            *vitrine_exchange_store_list_finish (VitrineExchangeStore        *self,
+                                                          GAsyncResult                *result,
+                                                          GError                     **error);
+void                  vitrine_exchange_store_load_async  (VitrineExchangeStore        *self,
+                                                          gint64                       id,
+                                                          GAsyncReadyCallback          callback,
+                                                          gpointer                     user_data);
+VitrineExchange      *vitrine_exchange_store_load_finish (VitrineExchangeStore        *self,
+                                                          GAsyncResult                *result,
+                                                          GError                     **error);
+
+G_END_DECLS

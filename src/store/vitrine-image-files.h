@@ -1,0 +1,30 @@
+/* Our copies of the seller's pictures, named by their content: images/<sha256>.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* The largest file that is copied at all, far above every market's limit, so that a film
+ * dropped by mistake doesn't fill the disk. */
+#define VITRINE_IMAGE_FILES_MAX_BYTES (G_GUINT64_CONSTANT (256) * 1024 * 1024)
+
+#define VITRINE_TYPE_IMAGE_FILES (vitrine_image_files_get_type ())
+
+G_DECLARE_FINAL_TYPE (VitrineImageFiles, vitrine_image_files, VITRINE, IMAGE_FILES, GObject)
+
+VitrineImageFiles *vitrine_image_files_new      (const char         *folder);
+char              *vitrine_image_files_dup_path (VitrineImageFiles  *self,
+                                                 const char         *digest);
+gboolean           vitrine_image_files_import   (VitrineImageFiles  *self,
+                                                 GInputStream       *source,
+                                                 GCancellable       *cancellable,
+                                                 char              **digest,
+                                                 guint64            *bytes,
+                                                 GError            **error);
+
+G_END_DECLS
