@@ -16,21 +16,23 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (VitrineUploadQueue, vitrine_upload_queue, VITRINE, UPLOAD_QUEUE, GObject)
 
-/* All of a run, from the first picture that waits until none does any more. */
+/* A run goes from the first picture that waits until none does any more. */
 typedef struct {
-  guint   total;       /* pictures of this run */
-  guint   done;        /* sent, reused or failed */
+  guint   total;        /* pictures of this run */
+  guint   done;         /* sent, reused, failed or cancelled */
   guint   failed;
   guint   reused;
-  guint   active;      /* being sent now */
-  guint64 bytes;       /* sent in this run, running ones counted */
+  guint   active;       /* being sent now */
+  guint64 bytes;        /* sent in this run, running ones counted as far as they are */
   guint64 bytes_left;
-  guint64 bytes_saved; /* not sent, since the shop had them */
-  gint64  started;     /* monotonic microseconds; 0: nothing runs */
+  guint64 bytes_saved;  /* not sent, since the shop had them */
+  gint64  started;      /* monotonic microseconds; 0: nothing has run yet */
+  gint64  ended;        /* likewise; 0: it still runs */
 } VitrineUploadTotals;
 
-/* Signals: "changed": the totals moved; at most some tens of times a second.
- * "finished" (VitrineImage): sent, reused or failed. */
+/* Signals: "changed": the totals moved; at most ten times a second, and at the end.
+ * "finished" (VitrineImage): sent, reused or failed, and written down.
+ * Property "paused" (boolean): nothing new is started; what is under way ends by itself. */
 VitrineUploadQueue        *vitrine_upload_queue_new        (VitrineWorkspace   *workspace);
 void                       vitrine_upload_queue_add        (VitrineUploadQueue *self,
                                                             VitrineImage       *image);

@@ -3,3 +3,650 @@
 #include "config.h"
 
 #include "vitrine-workspace.h"
+
+#include "vitrine-digest.h"
+#include "vitrine-practice-server.h"
+#include "vitrine-shop-store.h"
+
+#include <glib/gi18n.h>
+
+/* After a failed write, how long until it is tried again. */
+#define SAVE_AGAIN_S 5
+
+struct _VitrineWorkspace {
+  GObject                   parent_instance;
+
+  char                     *data_dir;
+  VitrineDatabase          *database;
+  VitrineImageFiles        *files;
+  VitrineImageStore        *image_store;
+  VitrineExchangeStore     *exchange_store;
+  VitrineShopStore         *shop_store;
+  VitrineJournal           *journal;
+  VitrineHttpClient        *client;
+
+  VitrinePracticeServer    *practice;     /* NULL: one that runs elsewhere, or none */
+  VitrineShop              *shop;
+  VitrineCredentials       *credentials;
+  const VitrineMarketplace *marketplace;
+
+  GListStore               *images;       /* of the shop, in the order they were added */
+
+  char                     *open_trouble;
+  char                     *write_trouble;
+  gboolean                  damaged;
+  GHashTable               *unsaved;      /* images whose last save failed */
+  guint                     save_again_source;
+};
+
+G_DEFINE_FINAL_TYPE (VitrineWorkspace, vitrine_workspace, G_TYPE_OBJECT)
+
+enum {
+  PROP_0,
+  PROP_TROUBLE,
+  N_PROPS
+};
+
+enum {
+  OPENED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static void
+take_trouble (VitrineWorkspace *self, char **which, char *trouble)
+{
+  g_autofree char *before = g_strdup (vitrine_workspace_get_trouble (self));
+
+  g_free (*which);
+  *which = trouble;
+
+  if (g_strcmp0 (before, vitrine_workspace_get_trouble (self)) != 0)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TROUBLE]);
+}
+
+/* --- saving, again and again until it works --- */
+
+static void try_to_write (VitrineWorkspace *self);
+
+static gboolean
+save_again_cb (gpointer user_data)
+{
+  VitrineWorkspace *self = user_data;
+
+  self->save_again_source = 0;
+  try_to_write (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+write_failed (VitrineWorkspace *self, const GError *error)
+{
+  take_trouble (self, &self->write_trouble, g_strdup (error->message));
+  if (self->save_again_source == 0)
+    self->save_again_source = g_timeout_add_seconds (SAVE_AGAIN_S, save_again_cb, self);
+}
+
+static void
+write_succeeded (VitrineWorkspace *self)
+{
+  if (g_hash_table_size (self->unsaved) == 0)
+    take_trouble (self, &self->write_trouble, NULL);
+}
+
+static void
+on_exchange_write_failed (VitrineExchangeStore *store, GError *error, VitrineWorkspace *self)
+{
+  write_failed (self, error);
+}
+
+static void
+tried_to_write_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VitrineWorkspace) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (vitrine_shop_store_save_finish (VITRINE_SHOP_STORE (source), result, &error))
+    write_succeeded (self);
+  else
+    write_failed (self, error);
+}
+
+/* Writes what is still unwritten; when that is nothing, the shop's row, to see whether
+ * writing works again. */
+static void
+try_to_write (VitrineWorkspace *self)
+{
+  g_autoptr (GList) images = g_hash_table_get_keys (self->unsaved);
+
+  for (GList *link = images; link != NULL; link = link->next)
+    vitrine_workspace_save_image (self, link->data, NULL, NULL);
+
+  if (images == NULL)
+    vitrine_shop_store_save_async (self->shop_store, self->shop,
+                                   tried_to_write_cb, g_object_ref (self));
+}
+
+static void
+image_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  VitrineWorkspace *self = g_task_get_source_object (task);
+  VitrineImage *image = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (vitrine_image_store_save_finish (VITRINE_IMAGE_STORE (source), result, &error)) {
+    g_hash_table_remove (self->unsaved, image);
+    write_succeeded (self);
+    g_task_return_boolean (task, TRUE);
+  } else {
+    g_hash_table_add (self->unsaved, g_object_ref (image));
+    write_failed (self, error);
+    g_task_return_error (task, error);
+  }
+}
+
+/* --- the practice shop --- */
+
+static char *
+dup_practice_id (const VitrineWorkspaceOptions *options)
+{
+  const char *identity = options->shop_cipher;
+  g_autofree char *digest = NULL;
+
+  if (options->practice_url == NULL)
+    return g_strdup (VITRINE_SHOP_PRACTICE_ID);
+
+  /* What one practice shop holds, another doesn't: each has its own receipts. */
+  if (identity == NULL && options->credentials != NULL)
+    identity = options->credentials->app_key;
+  if (identity == NULL)
+    identity = options->practice_url;
+  digest = vitrine_digest_bytes (identity, strlen (identity));
+
+  return g_strdup_printf ("%s-%.8s", VITRINE_SHOP_PRACTICE_ID, digest);
+}
+
+static void
+make_practice_server (VitrineWorkspace *self, const VitrineWorkspaceOptions *options)
+{
+  g_autofree char *state_dir = g_build_filename (self->data_dir, "practice", NULL);
+  VitrinePracticeOptions practice_options = { .state_dir = state_dir };
+
+  if (options->credentials != NULL) {
+    practice_options.app_key = options->credentials->app_key;
+    practice_options.app_secret = options->credentials->app_secret;
+    practice_options.access_token = options->credentials->access_token;
+  }
+
+  self->practice = vitrine_practice_server_new (&practice_options);
+}
+
+static void
+make_shop (VitrineWorkspace *self, const VitrineWorkspaceOptions *options)
+{
+  g_autofree char *id = dup_practice_id (options);
+
+  self->marketplace = vitrine_marketplaces_get_all ()[0];
+  self->shop = vitrine_shop_new (id, self->marketplace->id, _("Practice shop"), "US");
+  vitrine_shop_set_api_url (self->shop, options->practice_url);
+  vitrine_shop_set_cipher (self->shop, options->shop_cipher);
+
+  if (options->credentials != NULL)
+    self->credentials = vitrine_credentials_ref (options->credentials);
+  if (options->practice_url == NULL && !options->no_practice)
+    make_practice_server (self, options);
+  if (self->practice != NULL)
+    vitrine_shop_set_cipher (self->shop, vitrine_practice_server_get_shop_cipher (self->practice));
+}
+
+static gboolean
+start_practice_server (VitrineWorkspace *self, GError **error)
+{
+  VitrinePracticeServer *practice = self->practice;
+
+  if (practice == NULL || vitrine_shop_get_api_url (self->shop) != NULL)
+    return TRUE;
+  if (!vitrine_practice_server_start (practice, error))
+    return FALSE;
+
+  vitrine_shop_set_api_url (self->shop, vitrine_practice_server_get_url (practice));
+  vitrine_shop_set_cipher (self->shop, vitrine_practice_server_get_shop_cipher (practice));
+  g_clear_pointer (&self->credentials, vitrine_credentials_unref);
+  self->credentials =
+    vitrine_credentials_new (vitrine_practice_server_get_app_key (practice),
+                             vitrine_practice_server_get_app_secret (practice),
+                             vitrine_practice_server_get_access_token (practice),
+                             vitrine_practice_server_get_refresh_token (practice));
+  return TRUE;
+}
+
+/* --- opening --- */
+
+static void
+open_failed (GTask *task, GError *error)
+{
+  VitrineWorkspace *self = g_task_get_source_object (task);
+
+  self->damaged = g_error_matches (error, VITRINE_DATABASE_ERROR, VITRINE_DATABASE_ERROR_DAMAGED);
+  take_trouble (self, &self->open_trouble, g_strdup (error->message));
+  g_task_return_error (task, error);
+}
+
+static void
+images_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  VitrineWorkspace *self = g_task_get_source_object (task);
+  g_autoptr (GPtrArray) images = NULL;
+  GError *error = NULL;
+
+  images = vitrine_image_store_list_finish (VITRINE_IMAGE_STORE (source), result, &error);
+  if (images == NULL) {
+    open_failed (task, error);
+    return;
+  }
+
+  g_list_store_splice (self->images, 0, g_list_model_get_n_items (G_LIST_MODEL (self->images)),
+                       images->pdata, images->len);
+  g_signal_emit (self, signals[OPENED], 0);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+shop_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  VitrineWorkspace *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+
+  /* Without writing, what is there can still be read. */
+  if (!vitrine_shop_store_save_finish (VITRINE_SHOP_STORE (source), result, &error))
+    write_failed (self, error);
+
+  vitrine_image_store_list_async (self->image_store, vitrine_shop_get_id (self->shop),
+                                  images_listed_cb, g_steal_pointer (&task));
+}
+
+static void
+database_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  VitrineWorkspace *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  if (!vitrine_database_open_finish (VITRINE_DATABASE (source), result, &error)) {
+    open_failed (task, error);
+    return;
+  }
+
+  self->damaged = FALSE;
+  take_trouble (self, &self->open_trouble, NULL);
+  vitrine_shop_store_save_async (self->shop_store, self->shop,
+                                 shop_saved_cb, g_steal_pointer (&task));
+}
+
+/* --- the object --- */
+
+static void
+vitrine_workspace_dispose (GObject *object)
+{
+  VitrineWorkspace *self = VITRINE_WORKSPACE (object);
+
+  vitrine_workspace_close (self);
+
+  G_OBJECT_CLASS (vitrine_workspace_parent_class)->dispose (object);
+}
+
+static void
+vitrine_workspace_finalize (GObject *object)
+{
+  VitrineWorkspace *self = VITRINE_WORKSPACE (object);
+
+  g_free (self->data_dir);
+  g_clear_object (&self->client);
+  g_clear_object (&self->journal);
+  g_clear_object (&self->image_store);
+  g_clear_object (&self->exchange_store);
+  g_clear_object (&self->shop_store);
+  g_clear_object (&self->files);
+  g_clear_object (&self->database);
+  g_clear_object (&self->practice);
+  g_clear_object (&self->shop);
+  g_clear_object (&self->images);
+  g_clear_pointer (&self->credentials, vitrine_credentials_unref);
+  g_clear_pointer (&self->unsaved, g_hash_table_unref);
+  g_free (self->open_trouble);
+  g_free (self->write_trouble);
+
+  G_OBJECT_CLASS (vitrine_workspace_parent_class)->finalize (object);
+}
+
+static void
+vitrine_workspace_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  VitrineWorkspace *self = VITRINE_WORKSPACE (object);
+
+  switch (prop_id) {
+  case PROP_TROUBLE:
+    g_value_set_string (value, vitrine_workspace_get_trouble (self));
+    break;
+
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+vitrine_workspace_class_init (VitrineWorkspaceClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = vitrine_workspace_dispose;
+  object_class->finalize = vitrine_workspace_finalize;
+  object_class->get_property = vitrine_workspace_get_property;
+
+  properties[PROP_TROUBLE] =
+    g_param_spec_string ("trouble", NULL, NULL, NULL,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[OPENED] =
+    g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+vitrine_workspace_init (VitrineWorkspace *self)
+{
+  self->images = g_list_store_new (VITRINE_TYPE_IMAGE);
+  self->unsaved = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+}
+
+/**
+ * vitrine_workspace_new:
+ *
+ * Makes all objects; nothing is read, written or listened on before it is opened.
+ *
+ * Returns: (transfer full): a workspace
+ */
+VitrineWorkspace *
+vitrine_workspace_new (const VitrineWorkspaceOptions *options)
+{
+  VitrineWorkspace *self = g_object_new (VITRINE_TYPE_WORKSPACE, NULL);
+  g_autofree char *database_path = NULL;
+  g_autofree char *images_folder = NULL;
+
+  self->data_dir = options->data_dir != NULL
+                   ? g_strdup (options->data_dir)
+                   : g_build_filename (g_get_user_data_dir (), PACKAGE_NAME, NULL);
+  database_path = g_build_filename (self->data_dir, "vitrine.db", NULL);
+  images_folder = g_build_filename (self->data_dir, "images", NULL);
+
+  self->database = vitrine_database_new (database_path);
+  self->files = vitrine_image_files_new (images_folder);
+  self->image_store = vitrine_image_store_new (self->database);
+  self->exchange_store = vitrine_exchange_store_new (self->database);
+  self->shop_store = vitrine_shop_store_new (self->database);
+  self->journal = vitrine_journal_new (VITRINE_JOURNAL_RECORDER (self->exchange_store));
+  self->client = vitrine_http_client_new (self->journal);
+
+  g_signal_connect_object (self->exchange_store, "write-failed",
+                           G_CALLBACK (on_exchange_write_failed), self, 0);
+  make_shop (self, options);
+
+  return self;
+}
+
+/**
+ * vitrine_workspace_open_async:
+ *
+ * Starts the practice shop, opens the database and reads back the shop's images. May be
+ * called again after it failed.
+ *
+ * Finishes with %VITRINE_DATABASE_ERROR, which "trouble" then says too, or with %G_IO_ERROR
+ * when there is no port to listen on.
+ */
+void
+vitrine_workspace_open_async (VitrineWorkspace    *self,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  GError *error = NULL;
+
+  g_return_if_fail (VITRINE_IS_WORKSPACE (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, vitrine_workspace_open_async);
+
+  if (start_practice_server (self, &error))
+    vitrine_database_open_async (self->database, database_opened_cb, g_steal_pointer (&task));
+  else
+    open_failed (task, error);
+}
+
+gboolean
+vitrine_workspace_open_finish (VitrineWorkspace *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * vitrine_workspace_close:
+ *
+ * Stops the practice shop and closes the database once what was asked of it is written.
+ */
+void
+vitrine_workspace_close (VitrineWorkspace *self)
+{
+  g_return_if_fail (VITRINE_IS_WORKSPACE (self));
+
+  g_clear_handle_id (&self->save_again_source, g_source_remove);
+  if (self->practice != NULL)
+    vitrine_practice_server_stop (self->practice);
+  if (self->database != NULL)
+    vitrine_database_close (self->database);
+}
+
+/**
+ * vitrine_workspace_get_trouble:
+ *
+ * Returns: (nullable): why nothing can be kept at the moment
+ */
+const char *
+vitrine_workspace_get_trouble (VitrineWorkspace *self)
+{
+  g_return_val_if_fail (VITRINE_IS_WORKSPACE (self), NULL);
+
+  return self->open_trouble != NULL ? self->open_trouble : self->write_trouble;
+}
+
+/**
+ * vitrine_workspace_can_set_aside:
+ *
+ * Returns: whether the database is damaged, so that vitrine_workspace_set_aside() is a way out
+ */
+gboolean
+vitrine_workspace_can_set_aside (VitrineWorkspace *self)
+{
+  g_return_val_if_fail (VITRINE_IS_WORKSPACE (self), FALSE);
+
+  return self->damaged;
+}
+
+/**
+ * vitrine_workspace_set_aside:
+ *
+ * Moves the damaged database out of the way, without deleting anything; the workspace can
+ * then be opened again, with an empty one.
+ *
+ * Returns: (transfer full): where it lies now, or %NULL with @error set
+ */
+char *
+vitrine_workspace_set_aside (VitrineWorkspace *self, GError **error)
+{
+  g_return_val_if_fail (VITRINE_IS_WORKSPACE (self), NULL);
+
+  return vitrine_database_set_aside (self->database, error);
+}
+
+/**
+ * vitrine_workspace_save_image:
+ * @callback: (nullable): called when it has been written, or has failed
+ *
+ * Writes the image as it is now. What can't be written stays on a list, is said in
+ * "trouble", and is tried again every few seconds until it can.
+ */
+void
+vitrine_workspace_save_image (VitrineWorkspace    *self,
+                              VitrineImage        *image,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (VITRINE_IS_WORKSPACE (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, vitrine_workspace_save_image);
+  g_task_set_task_data (task, g_object_ref (image), g_object_unref);
+
+  vitrine_image_store_save_async (self->image_store, image,
+                                  image_saved_cb, g_steal_pointer (&task));
+}
+
+gboolean
+vitrine_workspace_save_image_finish (VitrineWorkspace *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+VitrineShop *
+vitrine_workspace_get_shop (VitrineWorkspace *self)
+{
+  g_return_val_if_fail (VITRINE_IS_WORKSPACE (self), NULL);
+
+  return self->shop;
+}
+
+const VitrineMarketplace *
+vitrine_workspace_get_marketplace (VitrineWorkspace *self)
+{
+  g_return_val_if_fail (VITRINE_IS_WORKSPACE (self), NULL);
+
+  return self->marketplace;
+}
+
+/**
+ * vitrine_workspace_get_credentials:
+ *
+ * Returns: (nullable) (transfer none): what signs the shop's requests; %NULL until opened
+ */
+VitrineCredentials *
+vitrine_workspace_get_credentials (VitrineWorkspace *self)
+{
+  g_return_val_if_fail (VITRINE_IS_WORKSPACE (self), NULL);
+
+  return self->credentials;
+}
+
+VitrineJournal *
+vitrine_workspace_get_journal (VitrineWorkspace *self)
+{
+  g_return_val_if_fail (VITRINE_IS_WORKSPACE (self), NULL);
+
+  return self->journal;
+}
+
+VitrineHttpClient *
+vitrine_workspace_get_client (VitrineWorkspace *self)
+{
+  g_return_val_if_fail (VITRINE_IS_WORKSPACE (self), NULL);
+
+  return self->client;
+}
+
+VitrineImageFiles *
+vitrine_workspace_get_files (VitrineWorkspace *self)
+{
+  g_return_val_if_fail (VITRINE_IS_WORKSPACE (self), NULL);
+
+  return self->files;
+}
+
+VitrineImageStore *
+vitrine_workspace_get_image_store (VitrineWorkspace *self)
+{
+  g_return_val_if_fail (VITRINE_IS_WORKSPACE (self), NULL);
+
+  return self->image_store;
+}
+
+VitrineExchangeStore *
+vitrine_workspace_get_exchange_store (VitrineWorkspace *self)
+{
+  g_return_val_if_fail (VITRINE_IS_WORKSPACE (self), NULL);
+
+  return self->exchange_store;
+}
+
+/**
+ * vitrine_workspace_get_images:
+ *
+ * Returns: (transfer none): the shop's #VitrineImage objects, in the order they were added
+ */
+GListModel *
+vitrine_workspace_get_images (VitrineWorkspace *self)
+{
+  g_return_val_if_fail (VITRINE_IS_WORKSPACE (self), NULL);
+
+  return G_LIST_MODEL (self->images);
+}
+
+static int
+compare_added (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  gint64 first = vitrine_image_get_added ((VitrineImage *) a);
+  gint64 second = vitrine_image_get_added ((VitrineImage *) b);
+
+  return (first > second) - (first < second);
+}
+
+/**
+ * vitrine_workspace_add_image:
+ *
+ * Puts the image where its time of adding has it: at the end when it is new, in its old
+ * place when a removal is undone.
+ */
+void
+vitrine_workspace_add_image (VitrineWorkspace *self, VitrineImage *image)
+{
+  g_return_if_fail (VITRINE_IS_WORKSPACE (self));
+
+  g_list_store_insert_sorted (self->images, image, compare_added, NULL);
+}
+
+/**
+ * vitrine_workspace_drop_image:
+ *
+ * Takes the image out of the list; the database still knows it.
+ */
+void
+vitrine_workspace_drop_image (VitrineWorkspace *self, VitrineImage *image)
+{
+  guint position;
+
+  g_return_if_fail (VITRINE_IS_WORKSPACE (self));
+
+  if (g_list_store_find (self->images, image, &position))
+    g_list_store_remove (self->images, position);
+}

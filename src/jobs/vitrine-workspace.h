@@ -1,5 +1,5 @@
 /* All that the window and the command share, made in one place at start-up: the data
- * folder, the shop, the journal, the client, and the jobs that run on them.
+ * folder, the shop, the journal, the client, and the list of pictures.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -18,20 +18,21 @@
 G_BEGIN_DECLS
 
 /* How to open one. What is NULL is chosen: the user's data folder, a practice shop of our
- * own inside this program. */
+ * own inside this program, with secrets made up for this run. */
 typedef struct {
   const char         *data_dir;
   const char         *practice_url;   /* a practice shop that runs already */
-  VitrineCredentials *credentials;    /* for that one, or for requests by hand; borrowed */
-  const char         *shop_cipher;    /* likewise */
+  VitrineCredentials *credentials;    /* for the practice shop, ours or that one; borrowed */
+  const char         *shop_cipher;    /* for that one */
+  gboolean            no_practice;    /* for commands that ask no shop anything */
 } VitrineWorkspaceOptions;
 
 #define VITRINE_TYPE_WORKSPACE (vitrine_workspace_get_type ())
 
 G_DECLARE_FINAL_TYPE (VitrineWorkspace, vitrine_workspace, VITRINE, WORKSPACE, GObject)
 
-/* Properties: "trouble" (string): why nothing can be kept or sent at the moment, in words
- * for the seller, or NULL. */
+/* Property "trouble" (string): why nothing can be kept at the moment, in words for the
+ * seller, or NULL. Signal "opened": the images of an earlier run are in the list. */
 VitrineWorkspace         *vitrine_workspace_new                (const VitrineWorkspaceOptions *options);
 void                      vitrine_workspace_open_async         (VitrineWorkspace     *self,
                                                                 GAsyncReadyCallback   callback,
@@ -44,6 +45,13 @@ const char               *vitrine_workspace_get_trouble        (VitrineWorkspace
 gboolean                  vitrine_workspace_can_set_aside      (VitrineWorkspace     *self);
 char                     *vitrine_workspace_set_aside          (VitrineWorkspace     *self,
                                                                 GError              **error);
+void                      vitrine_workspace_save_image         (VitrineWorkspace     *self,
+                                                                VitrineImage         *image,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+gboolean                  vitrine_workspace_save_image_finish  (VitrineWorkspace     *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error);
 VitrineShop              *vitrine_workspace_get_shop           (VitrineWorkspace     *self);
 const VitrineMarketplace *vitrine_workspace_get_marketplace    (VitrineWorkspace     *self);
 VitrineCredentials       *vitrine_workspace_get_credentials    (VitrineWorkspace     *self);
@@ -53,5 +61,9 @@ VitrineImageFiles        *vitrine_workspace_get_files          (VitrineWorkspace
 VitrineImageStore        *vitrine_workspace_get_image_store    (VitrineWorkspace     *self);
 VitrineExchangeStore     *vitrine_workspace_get_exchange_store (VitrineWorkspace     *self);
 GListModel               *vitrine_workspace_get_images         (VitrineWorkspace     *self);
+void                      vitrine_workspace_add_image          (VitrineWorkspace     *self,
+                                                                VitrineImage         *image);
+void                      vitrine_workspace_drop_image         (VitrineWorkspace     *self,
+                                                                VitrineImage         *image);
 
 G_END_DECLS
