@@ -41,6 +41,7 @@ enum {
 
 enum {
   CHANGED,
+  FAILED,
   FINISHED,
   N_SIGNALS
 };
@@ -155,12 +156,14 @@ upload_failed (Upload *upload, const GError *error)
 {
   const VitrineVerdict *verdict = vitrine_error_get_verdict (error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
     vitrine_image_set_state (upload->image, VITRINE_IMAGE_READY);
-  else
+  } else {
     vitrine_image_set_trouble (upload->image, VITRINE_IMAGE_FAILED, error->message,
                                verdict != NULL ? verdict->code : 0,
                                verdict != NULL ? verdict->request_id : NULL);
+    g_signal_emit (upload->queue, signals[FAILED], 0, upload->image, error);
+  }
   save_end (upload);
 }
 
@@ -391,6 +394,9 @@ vitrine_upload_queue_class_init (VitrineUploadQueueClass *klass)
   signals[CHANGED] =
     g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FAILED] =
+    g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 2, VITRINE_TYPE_IMAGE, G_TYPE_ERROR);
   signals[FINISHED] =
     g_signal_new ("finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 1, VITRINE_TYPE_IMAGE);

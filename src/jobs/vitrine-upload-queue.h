@@ -31,6 +31,7 @@ typedef struct {
 } VitrineUploadTotals;
 
 /* Signals: "changed": the totals moved; at most ten times a second, and at the end.
+ * "failed" (VitrineImage, GError): why one could not be sent, before it is written down.
  * "finished" (VitrineImage): sent, reused or failed, and written down.
  * Property "paused" (boolean): nothing new is started; what is under way ends by itself. */
 VitrineUploadQueue        *vitrine_upload_queue_new        (VitrineWorkspace   *workspace);

@@ -6,7 +6,6 @@
 
 #include "vitrine-digest.h"
 #include "vitrine-practice-server.h"
-#include "vitrine-shop-store.h"
 
 #include <glib/gi18n.h>
 
@@ -170,6 +169,27 @@ dup_practice_id (const VitrineWorkspaceOptions *options)
   return g_strdup_printf ("%s-%.8s", VITRINE_SHOP_PRACTICE_ID, digest);
 }
 
+/* What the practice shop chose, or was told, is what signs its requests. */
+static void
+adopt_practice_server (VitrineWorkspace *self)
+{
+  VitrinePracticeServer *practice = self->practice;
+
+  vitrine_shop_set_cipher (self->shop, vitrine_practice_server_get_shop_cipher (practice));
+  g_clear_pointer (&self->credentials, vitrine_credentials_unref);
+  self->credentials =
+    vitrine_credentials_new (vitrine_practice_server_get_app_key (practice),
+                             vitrine_practice_server_get_app_secret (practice),
+                             vitrine_practice_server_get_access_token (practice),
+                             vitrine_practice_server_get_refresh_token (practice));
+}
+
+static const char *
+non_empty (const char *text)
+{
+  return text != NULL && *text != '\0' ? text : NULL;
+}
+
 static void
 make_practice_server (VitrineWorkspace *self, const VitrineWorkspaceOptions *options)
 {
@@ -177,12 +197,13 @@ make_practice_server (VitrineWorkspace *self, const VitrineWorkspaceOptions *opt
   VitrinePracticeOptions practice_options = { .state_dir = state_dir };
 
   if (options->credentials != NULL) {
-    practice_options.app_key = options->credentials->app_key;
-    practice_options.app_secret = options->credentials->app_secret;
-    practice_options.access_token = options->credentials->access_token;
+    practice_options.app_key = non_empty (options->credentials->app_key);
+    practice_options.app_secret = non_empty (options->credentials->app_secret);
+    practice_options.access_token = non_empty (options->credentials->access_token);
   }
 
   self->practice = vitrine_practice_server_new (&practice_options);
+  adopt_practice_server (self);
 }
 
 static void
@@ -197,30 +218,22 @@ make_shop (VitrineWorkspace *self, const VitrineWorkspaceOptions *options)
 
   if (options->credentials != NULL)
     self->credentials = vitrine_credentials_ref (options->credentials);
+  else
+    self->credentials = vitrine_credentials_new ("", "", "", NULL);
   if (options->practice_url == NULL && !options->no_practice)
     make_practice_server (self, options);
-  if (self->practice != NULL)
-    vitrine_shop_set_cipher (self->shop, vitrine_practice_server_get_shop_cipher (self->practice));
 }
 
 static gboolean
 start_practice_server (VitrineWorkspace *self, GError **error)
 {
-  VitrinePracticeServer *practice = self->practice;
-
-  if (practice == NULL || vitrine_shop_get_api_url (self->shop) != NULL)
+  if (self->practice == NULL || vitrine_shop_get_api_url (self->shop) != NULL)
     return TRUE;
-  if (!vitrine_practice_server_start (practice, error))
+  if (!vitrine_practice_server_start (self->practice, error))
     return FALSE;
 
-  vitrine_shop_set_api_url (self->shop, vitrine_practice_server_get_url (practice));
-  vitrine_shop_set_cipher (self->shop, vitrine_practice_server_get_shop_cipher (practice));
-  g_clear_pointer (&self->credentials, vitrine_credentials_unref);
-  self->credentials =
-    vitrine_credentials_new (vitrine_practice_server_get_app_key (practice),
-                             vitrine_practice_server_get_app_secret (practice),
-                             vitrine_practice_server_get_access_token (practice),
-                             vitrine_practice_server_get_refresh_token (practice));
+  vitrine_shop_set_api_url (self->shop, vitrine_practice_server_get_url (self->practice));
+  adopt_practice_server (self);
   return TRUE;
 }
 
@@ -549,7 +562,7 @@ vitrine_workspace_get_marketplace (VitrineWorkspace *self)
 /**
  * vitrine_workspace_get_credentials:
  *
- * Returns: (nullable) (transfer none): what signs the shop's requests; %NULL until opened
+ * Returns: (transfer none): what signs the shop's requests
  */
 VitrineCredentials *
 vitrine_workspace_get_credentials (VitrineWorkspace *self)
@@ -597,6 +610,14 @@ vitrine_workspace_get_exchange_store (VitrineWorkspace *self)
   g_return_val_if_fail (VITRINE_IS_WORKSPACE (self), NULL);
 
   return self->exchange_store;
+}
+
+VitrineShopStore *
+vitrine_workspace_get_shop_store (VitrineWorkspace *self)
+{
+  g_return_val_if_fail (VITRINE_IS_WORKSPACE (self), NULL);
+
+  return self->shop_store;
 }
 
 /**

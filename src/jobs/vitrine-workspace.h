@@ -14,6 +14,7 @@
 #include "vitrine-image-store.h"
 #include "vitrine-marketplace.h"
 #include "vitrine-shop.h"
+#include "vitrine-shop-store.h"
 
 G_BEGIN_DECLS
 
@@ -60,6 +61,7 @@ VitrineHttpClient        *vitrine_workspace_get_client         (VitrineWorkspace
 VitrineImageFiles        *vitrine_workspace_get_files          (VitrineWorkspace     *self);
 VitrineImageStore        *vitrine_workspace_get_image_store    (VitrineWorkspace     *self);
 VitrineExchangeStore     *vitrine_workspace_get_exchange_store (VitrineWorkspace     *self);
+VitrineShopStore         *vitrine_workspace_get_shop_store     (VitrineWorkspace     *self);
 GListModel               *vitrine_workspace_get_images         (VitrineWorkspace     *self);
 void                      vitrine_workspace_add_image          (VitrineWorkspace     *self,
                                                                 VitrineImage         *image);
