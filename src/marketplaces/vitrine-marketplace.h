@@ -31,11 +31,16 @@ struct _VitrineMarketplace {
   const char *name;      /* for people */
   const char *api_url;   /* scheme and host, no slash at the end */
 
-  /* Adds what every request of this market carries: key, time, signature, token. */
+  /* Adds what every request of this market carries: key, time, signature, token, and the
+   * shop where the call is about one. What the request has already isn't added twice. */
   void            (*sign)           (VitrineRequest           *request,
                                      VitrineShop              *shop,
                                      const VitrineCredentials *credentials,
                                      gint64                    now);
+  /* The SHA-256, in hex, of the text whose signature sign() added. The text holds secrets;
+   * by this two programs can tell whether they sign the same. NULL: the market signs none. */
+  char           *(*signed_digest)  (VitrineRequest           *request,
+                                     const VitrineCredentials *credentials);
   /* A signed request, ready to be sent. @now is in seconds since 1970 (UTC). */
   VitrineRequest *(*upload_image)   (const VitrineUpload      *upload,
                                      VitrineShop              *shop,
@@ -49,6 +54,7 @@ struct _VitrineMarketplace {
   VitrineRequest *(*list_shops)     (VitrineShop              *shop,
                                      const VitrineCredentials *credentials,
                                      gint64                    now);
+  /* Of VitrineShop, whose id, name, market and cipher are the market's own. */
   GPtrArray      *(*shops_listed)   (VitrineAnswer            *answer,
                                      GError                  **error);
   /* Turns any answer of this market to nothing, or to the error it stands for. */

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "vitrine-tiktok-envelope.h"
+
+#include <string.h>
+
+/* The deepest answer documented has seven levels. json-glib calls itself once a level, so
+ * that a body of brackets alone would run out of stack. */
+#define MAX_DEPTH 64
+
+/* The text after a string that begins at @text, or NULL when it never ends. */
+static const char *
+skip_string (const char *text, const char *end)
+{
+  for (text++; text < end; text++) {
+    if (*text == '\\')
+      text++;
+    else if (*text == '"')
+      return text + 1;
+  }
+
+  return NULL;
+}
+
+/* Whether @text is one object that json-glib can be trusted with: not too deep, nothing
+ * after its end (of which it leaks), and none of what it reads beside JSON: comments and
+ * single quotes, which would hide brackets from this count. */
+static gboolean
+is_safe (const char *text, const char *end)
+{
+  guint depth = 0;
+  gboolean ended = FALSE;
+
+  while (text != NULL && text < end) {
+    if (ended && strchr (" \t\r\n", *text) == NULL)
+      return FALSE;
+
+    switch (*text) {
+    case '"':
+      text = skip_string (text, end);
+      continue;
+    case '{':
+    case '[':
+      if (++depth > MAX_DEPTH)
+        return FALSE;
+      break;
+    case '}':
+    case ']':
+      if (depth == 0)
+        return FALSE;
+      ended = --depth == 0;
+      break;
+    case '/':
+    case '\'':
+    case '\0':
+      return FALSE;
+    default:
+      break;
+    }
+    text++;
+  }
+
+  return ended;
+}
+
+static JsonNode *
+parse (GBytes *body)
+{
+  g_autoptr (JsonParser) parser = NULL;
+  gsize size;
+  const char *text = g_bytes_get_data (body, &size);
+
+  if (size == 0 || size > VITRINE_TIKTOK_ENVELOPE_MAX_BYTES)
+    return NULL;
+  if (!g_utf8_validate (text, size, NULL) || !is_safe (text, text + size))
+    return NULL;
+
+  parser = json_parser_new_immutable ();
+  if (!json_parser_load_from_data (parser, text, size, NULL))
+    return NULL;
+
+  return json_parser_steal_root (parser);
+}
+
+static JsonNode *
+get_value (JsonObject *object, const char *name, GType type)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != type)
+    return NULL;
+
+  return node;
+}
+
+static void
+read_members (JsonObject *root, VitrineTiktokEnvelope *self)
+{
+  JsonNode *data = json_object_get_member (root, "data");
+
+  self->code = json_node_get_int (get_value (root, "code", G_TYPE_INT64));
+  self->message = g_strdup (vitrine_tiktok_envelope_get_text (root, "message"));
+  self->request_id = g_strdup (vitrine_tiktok_envelope_get_text (root, "request_id"));
+  if (data != NULL && JSON_NODE_HOLDS_OBJECT (data))
+    self->data = json_node_dup_object (data);
+}
+
+/**
+ * vitrine_tiktok_envelope_read:
+ * @body: any bytes: an HTML page, a piece of an answer, JSON of another kind
+ * @self: (out caller-allocates): cleared by the caller when this returned %TRUE
+ *
+ * Reads an answer at any HTTP status. Unknown members and those of a wrong type but `code`
+ * are passed over.
+ *
+ * Returns: whether it is a JSON object with a whole number as `code`; where it isn't, the
+ *   HTTP status decides what became of the call
+ */
+gboolean
+vitrine_tiktok_envelope_read (GBytes *body, VitrineTiktokEnvelope *self)
+{
+  g_autoptr (JsonNode) root = NULL;
+
+  memset (self, 0, sizeof *self);
+  root = parse (body);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root) ||
+      get_value (json_node_get_object (root), "code", G_TYPE_INT64) == NULL)
+    return FALSE;
+  read_members (json_node_get_object (root), self);
+
+  return TRUE;
+}
+
+void
+vitrine_tiktok_envelope_clear (VitrineTiktokEnvelope *self)
+{
+  g_clear_pointer (&self->message, g_free);
+  g_clear_pointer (&self->request_id, g_free);
+  g_clear_pointer (&self->data, json_object_unref);
+  self->code = 0;
+}
+
+/**
+ * vitrine_tiktok_envelope_read_verdict:
+ *
+ * A #VitrineVerdictReader: moves what the envelope says into @verdict, and leaves all but
+ * the status unset when there is no envelope.
+ */
+void
+vitrine_tiktok_envelope_read_verdict (guint status, GBytes *body, VitrineVerdict *verdict)
+{
+  VitrineTiktokEnvelope envelope;
+
+  verdict->http_status = status;
+  if (body == NULL || !vitrine_tiktok_envelope_read (body, &envelope))
+    return;
+
+  verdict->code = envelope.code;
+  verdict->message = g_steal_pointer (&envelope.message);
+  verdict->request_id = g_steal_pointer (&envelope.request_id);
+  vitrine_tiktok_envelope_clear (&envelope);
+}
+
+/**
+ * vitrine_tiktok_envelope_get_text:
+ *
+ * Returns: (nullable): the text, or %NULL when the member is missing, null or no text
+ */
+const char *
+vitrine_tiktok_envelope_get_text (JsonObject *object, const char *name)
+{
+  JsonNode *node = get_value (object, name, G_TYPE_STRING);
+
+  return node != NULL ? json_node_get_string (node) : NULL;
+}
+
+/**
+ * vitrine_tiktok_envelope_get_size:
+ * @size: (out): set only when this returns %TRUE
+ *
+ * Returns: whether the member is a whole number from 1 to what a #guint holds
+ */
+gboolean
+vitrine_tiktok_envelope_get_size (JsonObject *object, const char *name, guint *size)
+{
+  JsonNode *node = get_value (object, name, G_TYPE_INT64);
+  gint64 value = node != NULL ? json_node_get_int (node) : 0;
+
+  if (value < 1 || value > G_MAXUINT)
+    return FALSE;
+  *size = value;
+
+  return TRUE;
+}
