@@ -3,3 +3,33 @@
 #include "config.h"
 
 #include "vitrine-finding.h"
+
+/* As the reference writes them. */
+static const char *const letters[] = {
+  [VITRINE_LEVEL_ERROR] = "E",
+  [VITRINE_LEVEL_WARNING] = "W",
+  [VITRINE_LEVEL_HINT] = "H",
+};
+
+/**
+ * vitrine_level_to_letter:
+ *
+ * Returns: "E", "W" or "H", for scripts and the log; not for sellers
+ */
+const char *
+vitrine_level_to_letter (VitrineLevel level)
+{
+  g_return_val_if_fail ((guint) level < G_N_ELEMENTS (letters), NULL);
+
+  return letters[level];
+}
+
+void
+vitrine_finding_free (VitrineFinding *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->message);
+  g_free (self);
+}
