@@ -71,3 +71,17 @@ test_remove_folder (const char *folder)
   }
   g_rmdir (folder);
 }
+
+static gboolean
+is_fatal_cb (const char *domain, GLogLevelFlags level, const char *message, gpointer user_data)
+{
+  return g_strcmp0 (domain, "VIPS") != 0;
+}
+
+/* libvips logs warnings about broken pictures, and of some that are well; in the rest of this
+ * test case they are not fatal. */
+void
+test_allow_vips_warnings (void)
+{
+  g_test_log_set_fatal_handler (is_fatal_cb, NULL);
+}

@@ -19,12 +19,13 @@ G_BEGIN_DECLS
     } \
   } G_STMT_END
 
-void          test_iterate        (void);
-void          test_keep_result_cb (GObject       *source,
-                                   GAsyncResult  *result,
-                                   gpointer       user_data);
-GAsyncResult *test_wait_result    (GAsyncResult **result);
-char         *test_make_folder    (void);
-void          test_remove_folder  (const char    *folder);
+void          test_iterate             (void);
+void          test_keep_result_cb      (GObject       *source,
+                                        GAsyncResult  *result,
+                                        gpointer       user_data);
+GAsyncResult *test_wait_result         (GAsyncResult **result);
+char         *test_make_folder         (void);
+void          test_remove_folder       (const char    *folder);
+void          test_allow_vips_warnings (void);
 
 G_END_DECLS

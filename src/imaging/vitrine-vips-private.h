@@ -1,0 +1,21 @@
+/* libvips as we want it: few loaders, no cache, no threads of its own.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <vips/vips.h>
+
+#include "vitrine-image.h"
+
+G_BEGIN_DECLS
+
+void       vitrine_vips_start (void);
+VipsImage *vitrine_vips_open  (VipsSource         *source,
+                               VitrineImageFormat  format);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VipsImage, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VipsSource, g_object_unref)
+
+G_END_DECLS

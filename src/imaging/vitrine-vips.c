@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "vitrine-vips-private.h"
+
+/* The only readers that see a seller's bytes. The others (PDF, SVG, ImageMagick, raw matrices
+ * and so on) stay blocked, so that libvips can't be talked into one of them either. */
+static const struct { const char *klass; const char *operation; } loaders[] = {
+  [VITRINE_IMAGE_FORMAT_JPEG] = { "VipsForeignLoadJpeg", "jpegload_source" },
+  [VITRINE_IMAGE_FORMAT_PNG] = { "VipsForeignLoadPng", "pngload_source" },
+  [VITRINE_IMAGE_FORMAT_WEBP] = { "VipsForeignLoadWebp", "webpload_source" },
+  [VITRINE_IMAGE_FORMAT_HEIC] = { "VipsForeignLoadHeif", "heifload_source" },
+  [VITRINE_IMAGE_FORMAT_AVIF] = { "VipsForeignLoadHeif", "heifload_source" },
+  [VITRINE_IMAGE_FORMAT_GIF] = { "VipsForeignLoadNsgif", "gifload_source" },
+  [VITRINE_IMAGE_FORMAT_TIFF] = { "VipsForeignLoadTiff", "tiffload_source" },
+};
+
+/* What libvips and the readers below it murmur about odd pictures is nothing a seller can
+ * act on; what matters comes back as a failure. (A handler can't log, or GLib gives up.) */
+static void
+murmur_cb (const char *domain, GLogLevelFlags level, const char *message, gpointer user_data)
+{
+}
+
+static gpointer
+start (gpointer data)
+{
+  if (VIPS_INIT (PACKAGE_NAME) != 0)
+    g_error ("libvips does not start: %s", vips_error_buffer ());
+
+  vips_operation_block_set ("VipsForeignLoad", TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (loaders); i++) {
+    if (loaders[i].klass != NULL)
+      vips_operation_block_set (loaders[i].klass, FALSE);
+  }
+
+  /* A picture is opened once: keeping it would only hold memory. We have threads of our own. */
+  vips_cache_set_max (0);
+  vips_concurrency_set (1);
+  /* G_LOG_FLAG_FATAL: or GLib would pass us over where warnings are made fatal. */
+  g_log_set_handler ("VIPS", G_LOG_LEVEL_WARNING | G_LOG_FLAG_FATAL, murmur_cb, NULL);
+
+  return GINT_TO_POINTER (TRUE);
+}
+
+/**
+ * vitrine_vips_start:
+ *
+ * Starts libvips at the first call. It is never shut down: other threads may still be in it
+ * while the program ends. Any thread.
+ */
+void
+vitrine_vips_start (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  g_once (&once, start, NULL);
+}
+
+/**
+ * vitrine_vips_open:
+ *
+ * Reads the header by the one reader for @format; pixels are decoded when they are asked for.
+ * Any thread.
+ *
+ * Returns: (transfer full) (nullable): %NULL when we have no reader, or it makes no sense of
+ *   the header
+ */
+VipsImage *
+vitrine_vips_open (VipsSource *source, VitrineImageFormat format)
+{
+  VipsImage *image = NULL;
+
+  if (format >= G_N_ELEMENTS (loaders) || loaders[format].operation == NULL)
+    return NULL;
+
+  if (vips_call (loaders[format].operation, source, &image, NULL) != 0) {
+    vips_error_clear ();
+    return NULL;
+  }
+
+  return image;
+}

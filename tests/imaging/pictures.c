@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pictures.h"
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+
+/* Red, green, blue and white quarters: whichever way it is turned, it shows. */
+VipsImage *
+new_corners (int width, int height)
+{
+  g_autofree guint8 *pixels = g_malloc (3 * (gsize) width * height);
+  guint8 *pixel = pixels;
+  VipsImage *image;
+
+  for (int y = 0; y < height; y++) {
+    for (int x = 0; x < width; x++) {
+      gboolean right = x >= width / 2;
+      gboolean low = y >= height / 2;
+
+      *pixel++ = right == low ? 255 : 0;
+      *pixel++ = right ? 255 : 0;
+      *pixel++ = low ? 255 : 0;
+    }
+  }
+
+  image = vips_image_new_from_memory_copy (pixels, 3 * (gsize) width * height,
+                                           width, height, 3, VIPS_FORMAT_UCHAR);
+  g_assert_nonnull (image);
+  image->Type = VIPS_INTERPRETATION_sRGB;
+
+  return image;
+}
+
+GBytes *
+save_picture (VipsImage *image, const char *suffix)
+{
+  void *data;
+  size_t size;
+
+  if (vips_image_write_to_buffer (image, suffix, &data, &size, NULL) != 0)
+    g_error ("%s: %s", suffix, vips_error_buffer ());
+
+  return g_bytes_new_with_free_func (data, size, g_free, data);
+}
+
+/* @suffix as libvips writes it: ".jpg", ".png[interlace]". */
+GBytes *
+new_picture (const char *suffix, int width, int height)
+{
+  g_autoptr (VipsImage) image = new_corners (width, height);
+
+  return save_picture (image, suffix);
+}
+
+/* 24 bits; @height may be negative: then the rows go from top to bottom. */
+GBytes *
+new_bmp (int width, int height)
+{
+  gsize stride = (3 * (gsize) width + 3) / 4 * 4;
+  gsize size = 54 + stride * ABS (height);
+  guint32 head[] = { size, 0, 54, 40, width, height, 1 | 24 << 16, 0, 0, 0, 0, 0, 0 };
+  guint8 *data = g_malloc0 (size);
+
+  memcpy (data, "BM", 2);
+  for (guint i = 0; i < G_N_ELEMENTS (head); i++)
+    head[i] = GUINT32_TO_LE (head[i]);
+  memcpy (data + 2, head, sizeof head);
+  /* The first pixel of the first stored row is red (BGR). */
+  if (size > 56)
+    data[56] = 255;
+
+  return g_bytes_new_take (data, size);
+}
+
+static void
+append_chunk (GByteArray *png, const char *type, const guint8 *data, guint32 size)
+{
+  guint32 crc = 0xffffffff;
+  guint32 length = GUINT32_TO_BE (size);
+  guint start;
+
+  g_byte_array_append (png, (const guint8 *) &length, 4);
+  start = png->len;
+  g_byte_array_append (png, (const guint8 *) type, 4);
+  if (size > 0)
+    g_byte_array_append (png, data, size);
+
+  for (guint i = start; i < png->len; i++) {
+    crc ^= png->data[i];
+    for (int bit = 0; bit < 8; bit++)
+      crc = crc & 1 ? crc >> 1 ^ 0xedb88320 : crc >> 1;
+  }
+  crc = GUINT32_TO_BE (~crc);
+  g_byte_array_append (png, (const guint8 *) &crc, 4);
+}
+
+/* A right PNG header that claims any size, with no pixel behind it. */
+GBytes *
+new_png_head (guint32 width, guint32 height)
+{
+  GByteArray *png = g_byte_array_new ();
+  guint8 head[13] = { [8] = 8, [9] = 2 };
+
+  width = GUINT32_TO_BE (width);
+  height = GUINT32_TO_BE (height);
+  memcpy (head, &width, 4);
+  memcpy (head + 4, &height, 4);
+  g_byte_array_append (png, (const guint8 *) "\x89PNG\r\n\x1a\n", 8);
+  append_chunk (png, "IHDR", head, sizeof head);
+  append_chunk (png, "IDAT", (const guint8 *) "\x78\x9c\x03\0\0\0\0\x01", 8);
+  append_chunk (png, "IEND", NULL, 0);
+
+  return g_byte_array_free_to_bytes (png);
+}
+
+GBytes *
+cut_bytes (GBytes *bytes, gsize size)
+{
+  return g_bytes_new_from_bytes (bytes, 0, MIN (size, g_bytes_get_size (bytes)));
+}
+
+GBytes *
+join_bytes (GBytes *first, GBytes *second)
+{
+  GByteArray *array = g_byte_array_new ();
+
+  g_byte_array_append (array, g_bytes_get_data (first, NULL), g_bytes_get_size (first));
+  g_byte_array_append (array, g_bytes_get_data (second, NULL), g_bytes_get_size (second));
+
+  return g_byte_array_free_to_bytes (array);
+}
+
+/* Returns the path, to be freed. */
+char *
+write_bytes (const char *folder, const char *name, GBytes *bytes)
+{
+  g_autoptr (GError) error = NULL;
+  char *path = g_build_filename (folder, name, NULL);
+
+  g_file_set_contents (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &error);
+  g_assert_no_error (error);
+
+  return path;
+}
