@@ -19,6 +19,8 @@ MACHINE_PATH = re.compile(r"(?<![\w.$}/-])/(?:work|root|home/[a-z]\w*|tmp/(?:wt|
 
 TEXT = re.compile(r"(?<!\w)(?:_|N_|C_|NC_|Q_|ngettext|g_dngettext|dngettext)[ ]?\(")
 
+TABLE_LINES = 40      # of a table of messages that one comment explains
+
 # For the seller: no marks that shout, and quotes as books have them.
 UNHOUSED = re.compile(r"""!|(?<![\w=\\])"|(?<=\w)'(?=\w)""")
 
@@ -39,21 +41,35 @@ def unquote(lines):
     return "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', lines)).replace('\\"', '"')
 
 
+def explained(block):
+    """Whether translators are told of a message: by its own comment, or, for the rows of
+    a table, by the comment on the first of them."""
+    if re.search(r"^#\. .*Translators:", block, re.MULTILINE):
+        return True
+    for name, line in re.findall(r"(\S+):(\d+)", "".join(re.findall(r"^#: .*$", block,
+                                                                    re.MULTILINE))):
+        above = tree.read(name).splitlines()[max(0, int(line) - TABLE_LINES):int(line)]
+        if "Translators:" in "\n".join(above):
+            return True
+    return False
+
+
 def messages():
-    """Yields (comments, text) of everything that is to be translated."""
+    """Yields (is it explained, text) of everything that is to be translated."""
     pot = subprocess.run(
         ["xgettext", "--files-from=po/POTFILES.in", f"--directory={tree.ROOT}", "--output=-",
          "--from-code=UTF-8", "--keyword=_", "--keyword=N_", "--keyword=C_:1c,2",
          "--keyword=NC_:1c,2", "--keyword=g_dngettext:2,3", "--add-comments=Translators"],
         cwd=tree.ROOT, capture_output=True, text=True, check=True).stdout
     for block in pot.split("\n\n")[1:]:
-        comments = "\n".join(re.findall(r"^#\..*$", block, re.MULTILINE))
         for text in re.findall(r'^msgid(?:_plural)? ((?:"(?:[^"\\]|\\.)*"\n?)+)', block,
                                re.MULTILINE):
-            yield comments, unquote(text)
+            yield explained(block), unquote(text)
 
 
 class Sources(unittest.TestCase):
+    maxDiff = None
+
     def test_licence(self):
         bare = [name for name in tree.files()
                 if (text := read_text(name)) and licence_missing(name, text)]
@@ -97,8 +113,8 @@ class Sources(unittest.TestCase):
             self.assertNotRegex(text, UNHOUSED)
 
     def test_translators(self):
-        bare = [text for comments, text in messages()
-                if re.search(r"%(\d+\$)?s", text) and "Translators:" not in comments]
+        bare = [text for told, text in messages()
+                if re.search(r"%(\d+\$)?s", text) and not told]
         self.assertEqual(bare, [], "a comment must tell translators what %s is")
 
 
