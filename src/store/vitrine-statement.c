@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "vitrine-statement-private.h"
+
+#include "vitrine-connection-private.h"
+
+#include <string.h>
+
+/**
+ * vitrine_statement_new:
+ * @sql: one statement, whose parameters are named, such as ":shop"
+ *
+ * Returns: (transfer full): the statement, or %NULL and a %VITRINE_DATABASE_ERROR
+ */
+sqlite3_stmt *
+vitrine_statement_new (sqlite3 *db, const char *sql, GError **error)
+{
+  sqlite3_stmt *self = NULL;
+
+  if (sqlite3_prepare_v2 (db, sql, -1, &self, NULL) != SQLITE_OK)
+    vitrine_connection_fail (db, error);
+
+  return self;
+}
+
+static int
+find_parameter (sqlite3_stmt *self, const char *name)
+{
+  int index = sqlite3_bind_parameter_index (self, name);
+
+  /* A name that the statement doesn't have is a slip of ours. */
+  g_assert (index > 0);
+
+  return index;
+}
+
+void
+vitrine_statement_bind_int (sqlite3_stmt *self, const char *name, gint64 value)
+{
+  sqlite3_bind_int64 (self, find_parameter (self, name), value);
+}
+
+/**
+ * vitrine_statement_bind_id:
+ * @id: a row, or 0 for none, which is stored as NULL
+ */
+void
+vitrine_statement_bind_id (sqlite3_stmt *self, const char *name, gint64 id)
+{
+  if (id == 0)
+    sqlite3_bind_null (self, find_parameter (self, name));
+  else
+    sqlite3_bind_int64 (self, find_parameter (self, name), id);
+}
+
+/**
+ * vitrine_statement_bind_text:
+ * @text: (nullable): not copied when it is valid UTF-8: must outlive the statement. What
+ *   isn't valid is replaced, so that nothing that reads the database stumbles over it.
+ */
+void
+vitrine_statement_bind_text (sqlite3_stmt *self, const char *name, const char *text)
+{
+  int index = find_parameter (self, name);
+  gsize length = text != NULL ? strlen (text) : 0;
+
+  if (text == NULL || g_utf8_validate_len (text, length, NULL))
+    sqlite3_bind_text64 (self, index, text, length, SQLITE_STATIC, SQLITE_UTF8);
+  else
+    sqlite3_bind_text (self, index, g_utf8_make_valid (text, length), -1, g_free);
+}
+
+/**
+ * vitrine_statement_step:
+ * @row: (out): whether there is a row to read; %FALSE at the end
+ *
+ * Returns: whether it went well
+ */
+gboolean
+vitrine_statement_step (sqlite3_stmt *self, gboolean *row, GError **error)
+{
+  int result = sqlite3_step (self);
+
+  *row = result == SQLITE_ROW;
+  if (result == SQLITE_ROW || result == SQLITE_DONE)
+    return TRUE;
+
+  return vitrine_connection_fail (sqlite3_db_handle (self), error);
+}
+
+/**
+ * vitrine_statement_run:
+ *
+ * Goes to the statement's end, whatever rows it has.
+ */
+gboolean
+vitrine_statement_run (sqlite3_stmt *self, GError **error)
+{
+  gboolean row = TRUE;
+
+  while (row) {
+    if (!vitrine_statement_step (self, &row, error))
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
+guint
+vitrine_statement_get_uint (sqlite3_stmt *self, int column)
+{
+  return CLAMP (sqlite3_column_int64 (self, column), 0, G_MAXUINT);
+}
+
+/**
+ * vitrine_statement_dup_text:
+ *
+ * Returns: (nullable) (transfer full): valid UTF-8, whoever wrote the row
+ */
+char *
+vitrine_statement_dup_text (sqlite3_stmt *self, int column)
+{
+  const char *text = (const char *) sqlite3_column_text (self, column);
+
+  if (text == NULL || g_utf8_validate (text, -1, NULL))
+    return g_strdup (text);
+
+  return g_utf8_make_valid (text, -1);
+}
