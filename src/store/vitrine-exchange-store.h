@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 /* Which exchanges to list; all zero is all of them. */
 typedef struct {
   gboolean    errors_only;
-  const char *text;        /* found in path, message, request id or bodies; NULL: any */
+  const char *text;        /* found in address, message, request id, error or bodies, in any
+                              case of A to Z; NULL: any */
   gint64      image_id;    /* 0: any */
   guint       limit;       /* the newest so many; 0: all */
 } VitrineExchangeQuery;
@@ -23,6 +24,8 @@ typedef struct {
 G_DECLARE_FINAL_TYPE (VitrineExchangeStore, vitrine_exchange_store,
                       VITRINE, EXCHANGE_STORE, GObject)
 
+/* Signals: "write-failed" (GError): how an exchange ended could not be written down; it is
+ * tried again after the next write that succeeds. On the main thread. */
 VitrineExchangeStore *vitrine_exchange_store_new         (VitrineDatabase             *database);
 void                  vitrine_exchange_store_list_async  (VitrineExchangeStore        *self,
                                                           const VitrineExchangeQuery  *query,
