@@ -13,6 +13,17 @@ G_BEGIN_DECLS
  * dropped by mistake doesn't fill the disk. */
 #define VITRINE_IMAGE_FILES_MAX_BYTES (G_GUINT64_CONSTANT (256) * 1024 * 1024)
 
+#define VITRINE_IMAGE_FILES_ERROR (vitrine_image_files_error_quark ())
+
+typedef enum {
+  VITRINE_IMAGE_FILES_ERROR_TOO_LARGE,   /* above VITRINE_IMAGE_FILES_MAX_BYTES */
+  VITRINE_IMAGE_FILES_ERROR_FULL,        /* no room left on the disk */
+  VITRINE_IMAGE_FILES_ERROR_READ_ONLY,   /* our folder can't be written */
+  VITRINE_IMAGE_FILES_ERROR_IO,          /* the disk failed */
+} VitrineImageFilesError;
+
+GQuark vitrine_image_files_error_quark (void);
+
 #define VITRINE_TYPE_IMAGE_FILES (vitrine_image_files_get_type ())
 
 G_DECLARE_FINAL_TYPE (VitrineImageFiles, vitrine_image_files, VITRINE, IMAGE_FILES, GObject)
