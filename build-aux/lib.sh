@@ -83,6 +83,16 @@ can_be_root () {
   [ -t 0 ] || sudo -n true 2>/dev/null
 }
 
+# COMMAND...: runs it as root, quietly; shows the end of what it said when it fails.
+install_quietly () {
+  local log rc=0
+
+  log=$(mktemp)
+  as_root "$@" </dev/null >"$log" 2>&1 || { rc=$?; tail -n 20 "$log" >&2; }
+  rm -f "$log"
+  return "$rc"
+}
+
 # GROUP...: installs what is missing of them.
 need_packages () {
   local wanted missing how
@@ -100,14 +110,14 @@ need_packages () {
   ${missing[*]}
 Install them with
   $how"
-  say "Installing ${#missing[@]} packages: ${missing[*]}"
+  say "Installing what is missing, which may take a minute or two: ${missing[*]}"
   if [ "$(family)" = debian ]; then
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq update \
+    install_quietly env DEBIAN_FRONTEND=noninteractive apt-get -qq update \
       || say "The package lists could not be brought up to date; trying with those there are"
-    how="env DEBIAN_FRONTEND=noninteractive $how -qq -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300"
+    how="env DEBIAN_FRONTEND=noninteractive $how -q -o DPkg::Lock::Timeout=300"
   fi
   # shellcheck disable=SC2086
-  as_root $how </dev/null || die "the packages could not be installed. The command was
+  install_quietly $how || die "the packages could not be installed. The command was
   $how"
 }
 
