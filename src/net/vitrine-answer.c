@@ -3,3 +3,109 @@
 #include "config.h"
 
 #include "vitrine-answer.h"
+
+struct _VitrineAnswer {
+  GObject  parent_instance;
+
+  guint    status;
+  char    *content_type;
+  GBytes  *body;
+};
+
+G_DEFINE_FINAL_TYPE (VitrineAnswer, vitrine_answer, G_TYPE_OBJECT)
+
+static void
+vitrine_answer_finalize (GObject *object)
+{
+  VitrineAnswer *self = VITRINE_ANSWER (object);
+
+  g_free (self->content_type);
+  g_bytes_unref (self->body);
+
+  G_OBJECT_CLASS (vitrine_answer_parent_class)->finalize (object);
+}
+
+static void
+vitrine_answer_class_init (VitrineAnswerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = vitrine_answer_finalize;
+}
+
+static void
+vitrine_answer_init (VitrineAnswer *self)
+{
+}
+
+/**
+ * vitrine_answer_new:
+ * @status: of HTTP, such as 200
+ * @content_type: (nullable): as the server gave it, parameters and all
+ * @body: (nullable): its bytes; %NULL stands for none
+ *
+ * Returns: (transfer full): an answer, never to be changed
+ */
+VitrineAnswer *
+vitrine_answer_new (guint status, const char *content_type, GBytes *body)
+{
+  VitrineAnswer *self = g_object_new (VITRINE_TYPE_ANSWER, NULL);
+
+  self->status = status;
+  self->content_type = g_strdup (content_type);
+  self->body = body != NULL ? g_bytes_ref (body) : g_bytes_new (NULL, 0);
+
+  return self;
+}
+
+guint
+vitrine_answer_get_status (VitrineAnswer *self)
+{
+  g_return_val_if_fail (VITRINE_IS_ANSWER (self), 0);
+
+  return self->status;
+}
+
+/**
+ * vitrine_answer_get_content_type:
+ *
+ * Returns: (nullable): the type as the server gave it, such as "text/html; charset=utf-8"
+ */
+const char *
+vitrine_answer_get_content_type (VitrineAnswer *self)
+{
+  g_return_val_if_fail (VITRINE_IS_ANSWER (self), NULL);
+
+  return self->content_type;
+}
+
+/**
+ * vitrine_answer_get_body:
+ *
+ * Returns: (transfer none): the bytes of the body; empty, never %NULL
+ */
+GBytes *
+vitrine_answer_get_body (VitrineAnswer *self)
+{
+  g_return_val_if_fail (VITRINE_IS_ANSWER (self), NULL);
+
+  return self->body;
+}
+
+/**
+ * vitrine_answer_dup_text:
+ *
+ * Returns: (transfer full): the body as UTF-8; what isn't, zero bytes too, is replaced by
+ *   U+FFFD
+ */
+char *
+vitrine_answer_dup_text (VitrineAnswer *self)
+{
+  gsize size;
+  const char *data;
+
+  g_return_val_if_fail (VITRINE_IS_ANSWER (self), NULL);
+
+  data = g_bytes_get_data (self->body, &size);
+
+  /* An empty GBytes has no data at all. */
+  return size > 0 ? g_utf8_make_valid (data, size) : g_strdup ("");
+}

@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (VitrineMultipart, vitrine_multipart, VITRINE, MULTIPART, G
 VitrineMultipart *vitrine_multipart_new              (VitrineRequest    *request,
                                                       GError           **error);
 guint64           vitrine_multipart_get_size         (VitrineMultipart  *self);
+guint64           vitrine_multipart_get_part_size    (VitrineMultipart  *self,
+                                                      guint              index);
 guint64           vitrine_multipart_get_sent         (VitrineMultipart  *self);
 const char       *vitrine_multipart_get_content_type (VitrineMultipart  *self);
 

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "vitrine-answer.h"
+
+#include <string.h>
+
+static const struct {
+  const char *body;
+  gsize       size;
+  const char *text;
+} text_cases[] = {
+  { "{\"code\":0}", 10, "{\"code\":0}" },
+  { "é日", 5, "é日" },
+  { "", 0, "" },
+  { "a\xff" "b", 3, "a\xef\xbf\xbd" "b" },
+  { "a\0b", 3, "a\xef\xbf\xbd" "b" },
+  { "\xe6\x97", 2, "\xef\xbf\xbd\xef\xbf\xbd" },   /* cut in a letter */
+};
+
+static void
+test_text (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (text_cases); i++) {
+    g_autoptr (GBytes) body = g_bytes_new (text_cases[i].body, text_cases[i].size);
+    g_autoptr (VitrineAnswer) answer = vitrine_answer_new (200, "text/plain", body);
+    g_autofree char *text = vitrine_answer_dup_text (answer);
+
+    g_assert_cmpstr (text, ==, text_cases[i].text);
+    g_assert_true (g_bytes_equal (vitrine_answer_get_body (answer), body));
+  }
+}
+
+static void
+test_bare (void)
+{
+  VitrineAnswer *answer = vitrine_answer_new (204, NULL, NULL);
+  g_autofree char *text = vitrine_answer_dup_text (answer);
+
+  g_assert_cmpuint (vitrine_answer_get_status (answer), ==, 204);
+  g_assert_null (vitrine_answer_get_content_type (answer));
+  g_assert_cmpuint (g_bytes_get_size (vitrine_answer_get_body (answer)), ==, 0);
+  g_assert_cmpstr (text, ==, "");
+  g_assert_finalize_object (answer);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/answer/text", test_text);
+  g_test_add_func ("/answer/bare", test_bare);
+
+  return g_test_run ();
+}
