@@ -11,12 +11,12 @@ G_BEGIN_DECLS
 
 typedef enum {
   VITRINE_FAULT_NONE,
-  VITRINE_FAULT_RESET,           /* the connection is cut before an answer */
-  VITRINE_FAULT_STATUS,          /* an HTTP status without JSON */
-  VITRINE_FAULT_CODE,            /* a code in the envelope */
-  VITRINE_FAULT_STALL,           /* nothing more comes */
-  VITRINE_FAULT_LOST_ANSWER,     /* the work is done, the answer never comes */
-  VITRINE_FAULT_EXPIRED_TOKEN,
+  VITRINE_FAULT_RESET,           /* the connection is cut before anything is checked or done */
+  VITRINE_FAULT_STATUS,          /* an HTTP status without JSON, before any check */
+  VITRINE_FAULT_CODE,            /* a code in the envelope, before any check */
+  VITRINE_FAULT_STALL,           /* nothing is done and nothing more comes */
+  VITRINE_FAULT_LOST_ANSWER,     /* all is checked and done, then the connection is cut */
+  VITRINE_FAULT_EXPIRED_TOKEN,   /* the token of this call counts as run out */
 } VitrineFaultKind;
 
 typedef struct {

@@ -3,3 +3,979 @@
 #include "config.h"
 
 #include "vitrine-practice-server.h"
+
+#include "vitrine-practice-account.h"
+#include "vitrine-practice-certificate.h"
+#include "vitrine-practice-faults.h"
+#include "vitrine-practice-tiktok.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <libsoup/soup.h>
+#include <sys/socket.h>
+
+/* All bodies that are being received, together. Above this a call gets 503, as an overloaded
+ * market would give, and its body isn't kept. */
+#define MAX_HELD ((gsize) 512 * 1024 * 1024)
+
+/* What of a body is read, and thrown away, to be able to answer its sender in the end; then
+ * the connection is cut. */
+#define MAX_READ ((guint64) 4 * VITRINE_PRACTICE_MAX_BODY)
+
+/* Nobody waits longer than this for a stalled answer; then the connection is cut. */
+#define STALL_MS (10 * 60 * 1000)
+
+/* Of the calls that aren't known, so many paths are counted apart. */
+#define MAX_COUNTED 1000
+
+#define MAX_CONTROL_BODY (16 * 1024)
+#define MAX_BRACKETS     64
+#define MAX_OFFSET       ((gint64) 100 * 365 * 24 * 3600)
+
+struct _VitrinePracticeServer {
+  GObject                 parent_instance;
+
+  guint                   port;
+  guint                   latency_ms;
+  gboolean                tls;
+  char                   *state_dir;
+
+  VitrinePracticeAccount *account;
+  VitrinePracticeShelf   *shelf;
+  VitrineFaults          *faults;
+
+  SoupServer             *soup;               /* while it serves */
+  char                   *url;
+  char                   *certificate_dir;
+  char                   *certificate_path;
+
+  GHashTable             *visits;             /* being received or answered, a set */
+  gsize                   held;               /* bytes of bodies in memory */
+  guint                   n_calls;
+  GHashTable             *path_counts;        /* "POST /path" → count */
+  GHashTable             *code_counts;        /* "36009004" → count */
+};
+
+G_DEFINE_FINAL_TYPE (VitrinePracticeServer, vitrine_practice_server, G_TYPE_OBJECT)
+
+/* One call, from its headers to the end of its answer. The set of visits owns it; work that
+ * goes on elsewhere holds it too, and finds “server” unset when nobody waits any more. */
+typedef struct {
+  VitrinePracticeServer *server;     /* not owned; NULL: over */
+  SoupServerMessage     *message;
+  VitrinePracticeCall   *call;       /* NULL while it is worked on */
+  VitrineFault           fault;
+  VitrinePracticeReply  *reply;
+  gsize                  held;       /* of the server's */
+  guint64                received;
+  guint                  timer;
+  gboolean               too_large;
+  gboolean               overloaded;
+} Visit;
+
+static Visit *
+visit_ref (Visit *visit)
+{
+  return g_rc_box_acquire (visit);
+}
+
+static void
+visit_clear (Visit *visit)
+{
+  g_clear_object (&visit->message);
+  g_clear_pointer (&visit->call, vitrine_practice_call_free);
+  g_clear_pointer (&visit->reply, vitrine_practice_reply_free);
+}
+
+static void
+visit_unref (Visit *visit)
+{
+  g_rc_box_release_full (visit, (GDestroyNotify) visit_clear);
+}
+
+static void
+let_go_of_body (Visit *visit)
+{
+  if (visit->server != NULL)
+    visit->server->held -= visit->held;
+  visit->held = 0;
+}
+
+/* Called for a visit that leaves the set. */
+static void
+visit_end (Visit *visit)
+{
+  let_go_of_body (visit);
+  g_clear_handle_id (&visit->timer, g_source_remove);
+  g_signal_handlers_disconnect_by_data (visit->message, visit);
+  visit->server = NULL;
+  visit_unref (visit);
+}
+
+/* The connection ends with a reset, as when a cable is pulled: without a good-bye. */
+static void
+cut (Visit *visit)
+{
+  GSocket *socket = soup_server_message_get_socket (visit->message);
+  struct linger linger = { 1, 0 };
+
+  if (socket == NULL)
+    return;
+  setsockopt (g_socket_get_fd (socket), SOL_SOCKET, SO_LINGER, &linger, sizeof linger);
+  shutdown (g_socket_get_fd (socket), SHUT_RDWR);
+}
+
+static void
+count (GHashTable *counts, const char *key)
+{
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, key));
+
+  if (n == 0 && g_hash_table_size (counts) >= MAX_COUNTED)
+    key = "other";
+  n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, key));
+  g_hash_table_insert (counts, g_strdup (key), GUINT_TO_POINTER (n + 1));
+}
+
+static void
+count_code (VitrinePracticeServer *self, gint64 code)
+{
+  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, code);
+
+  count (self->code_counts, key);
+}
+
+static gboolean
+is_control (const char *path)
+{
+  return g_str_has_prefix (path, "/practice/");
+}
+
+/* The shop’s clock, in place of the true time which libsoup has set. After an interim “100
+ * Continue” there is none at all. */
+static void
+set_date (VitrinePracticeServer *self, SoupServerMessage *message)
+{
+  g_autoptr (GDateTime) now =
+    g_date_time_new_from_unix_utc (vitrine_practice_account_get_now (self->account));
+  g_autofree char *text = now != NULL ? soup_date_time_to_string (now, SOUP_DATE_HTTP) : NULL;
+
+  if (text != NULL)
+    soup_message_headers_replace (soup_server_message_get_response_headers (message), "Date",
+                                  text);
+}
+
+static void
+send_reply (Visit *visit)
+{
+  SoupServerMessage *message = visit->message;
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+  VitrinePracticeReply *reply = visit->reply;
+  guint retry_after = MAX (reply->retry_after, visit->fault.retry_after);
+
+  set_date (visit->server, message);
+  if (retry_after > 0) {
+    g_autofree char *seconds = g_strdup_printf ("%u", retry_after);
+
+    soup_message_headers_replace (headers, "Retry-After", seconds);
+  }
+  soup_server_message_set_status (message, reply->status, NULL);
+  soup_server_message_set_response (message, reply->content_type, SOUP_MEMORY_COPY, reply->text,
+                                    strlen (reply->text));
+}
+
+/* Says what is ready to be said, or cuts the line; in both cases the message goes on. */
+static gboolean
+deliver_cb (gpointer user_data)
+{
+  Visit *visit = user_data;
+  VitrineFaultKind kind = visit->fault.kind;
+
+  visit->timer = 0;
+  if (kind == VITRINE_FAULT_RESET || kind == VITRINE_FAULT_LOST_ANSWER ||
+      kind == VITRINE_FAULT_STALL || visit->reply == NULL) {
+    cut (visit);
+    soup_server_message_set_status (visit->message, SOUP_STATUS_INTERNAL_SERVER_ERROR, NULL);
+  } else {
+    send_reply (visit);
+  }
+  soup_server_message_unpause (visit->message);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Always by way of the main loop: an answer is never given inside the handler that got the
+ * question, with or without latency. */
+static void
+deliver (Visit *visit, guint delay_ms)
+{
+  visit->timer = delay_ms > 0 ? g_timeout_add (delay_ms, deliver_cb, visit)
+                              : g_idle_add_full (G_PRIORITY_DEFAULT, deliver_cb, visit, NULL);
+}
+
+static void
+take_reply (Visit *visit, VitrinePracticeReply *reply)
+{
+  VitrinePracticeServer *self = visit->server;
+  gboolean control = is_control (g_uri_get_path (soup_server_message_get_uri (visit->message)));
+
+  visit->reply = reply;
+  if (!control && reply->code != VITRINE_PRACTICE_NO_CODE)
+    count_code (self, reply->code);
+  deliver (visit, control ? 0 : self->latency_ms);
+}
+
+/* What a worker needs, and nothing of the server's. */
+typedef struct {
+  VitrinePracticeCall    *call;
+  VitrinePracticeAccount *account;
+  VitrinePracticeShelf   *shelf;
+  JsonNode               *state;   /* to be completed; NULL: the call is the market's */
+  gboolean                token_expired;
+} Work;
+
+static void
+work_free (Work *work)
+{
+  g_clear_pointer (&work->call, vitrine_practice_call_free);
+  g_clear_pointer (&work->state, json_node_unref);
+  vitrine_practice_account_unref (work->account);
+  vitrine_practice_shelf_unref (work->shelf);
+  g_free (work);
+}
+
+static JsonNode *
+new_object_node (void)
+{
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+
+  json_node_take_object (node, json_object_new ());
+
+  return node;
+}
+
+static VitrinePracticeReply *
+new_trouble (guint status, const char *message)
+{
+  JsonNode *root = new_object_node ();
+
+  json_object_set_string_member (json_node_get_object (root), "error", message);
+
+  return vitrine_practice_reply_new (status, root);
+}
+
+static VitrinePracticeReply *
+complete_state (Work *work)
+{
+  g_autoptr (GError) error = NULL;
+  JsonNode *images = vitrine_practice_shelf_get_images (work->shelf, &error);
+  JsonObject *state = json_node_get_object (work->state);
+
+  if (images == NULL)
+    return new_trouble (SOUP_STATUS_INTERNAL_SERVER_ERROR, error->message);
+  json_object_set_member (state, "images", images);
+  json_object_set_member (state, "refused", vitrine_practice_shelf_get_refused (work->shelf));
+
+  return vitrine_practice_reply_new (SOUP_STATUS_OK, g_steal_pointer (&work->state));
+}
+
+static void
+work_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Work *work = task_data;
+  VitrinePracticeReply *reply =
+    work->state != NULL ? complete_state (work)
+                        : vitrine_practice_tiktok_answer (work->call, work->account, work->shelf,
+                                                          work->token_expired);
+
+  g_task_return_pointer (task, reply, (GDestroyNotify) vitrine_practice_reply_free);
+}
+
+static void
+worked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Visit *visit = user_data;
+  VitrinePracticeReply *reply = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (visit->server != NULL) {
+    let_go_of_body (visit);
+    take_reply (visit, reply);
+  } else {
+    vitrine_practice_reply_free (reply);
+  }
+  visit_unref (visit);
+}
+
+/* Hashing and reading ten megabytes would hold up the loop, which may be a window's. */
+static void
+start_work (Visit *visit, JsonNode *state)
+{
+  VitrinePracticeServer *self = visit->server;
+  Work *work = g_new0 (Work, 1);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, worked_cb, visit_ref (visit));
+
+  work->call = g_steal_pointer (&visit->call);
+  work->account = vitrine_practice_account_ref (self->account);
+  work->shelf = vitrine_practice_shelf_ref (self->shelf);
+  work->state = state;
+  work->token_expired = visit->fault.kind == VITRINE_FAULT_EXPIRED_TOKEN;
+  g_task_set_source_tag (task, start_work);
+  g_task_set_task_data (task, work, (GDestroyNotify) work_free);
+  g_task_run_in_thread (task, work_in_thread);
+}
+
+static JsonNode *
+describe_counts (GHashTable *counts)
+{
+  JsonNode *node = new_object_node ();
+  GHashTableIter iter;
+  gpointer key;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, counts);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    json_object_set_int_member (json_node_get_object (node), key, GPOINTER_TO_UINT (value));
+
+  return node;
+}
+
+static JsonObject *
+describe_shop (VitrinePracticeServer *self)
+{
+  const VitrinePracticeIdentity *identity = vitrine_practice_account_get_identity (self->account);
+  JsonObject *shop = json_object_new ();
+
+  json_object_set_string_member (shop, "id", identity->shop_id);
+  json_object_set_string_member (shop, "cipher", identity->shop_cipher);
+  json_object_set_string_member (shop, "region", identity->market);
+
+  return shop;
+}
+
+/* Without the pictures, which a worker adds. */
+static JsonNode *
+describe_state (VitrinePracticeServer *self)
+{
+  JsonNode *root = new_object_node ();
+  JsonObject *state = json_node_get_object (root);
+  JsonObject *calls = json_object_new ();
+  JsonArray *shops = json_array_new ();
+
+  json_array_add_object_element (shops, describe_shop (self));
+  json_object_set_int_member (calls, "total", self->n_calls);
+  json_object_set_member (calls, "paths", describe_counts (self->path_counts));
+  json_object_set_member (calls, "codes", describe_counts (self->code_counts));
+  json_object_set_int_member (state, "clock_offset",
+                              vitrine_practice_account_get_offset (self->account));
+  json_object_set_array_member (state, "shops", shops);
+  json_object_set_array_member (state, "products", json_array_new ());
+  json_object_set_object_member (state, "calls", calls);
+
+  return root;
+}
+
+static void
+get_state (Visit *visit)
+{
+  start_work (visit, describe_state (visit->server));
+}
+
+/* Text that json-glib can be given: it calls itself for each bracket, and what is wanted here
+ * has two. */
+static char *
+dup_control_text (Visit *visit)
+{
+  g_autoptr (GBytes) body = vitrine_practice_call_join_body (visit->call);
+  gsize size;
+  const char *data = g_bytes_get_data (body, &size);
+  guint n_brackets = 0;
+
+  for (gsize i = 0; i < size; i++)
+    n_brackets += data[i] == '[' || data[i] == '{';
+  if (size > MAX_CONTROL_BODY || n_brackets > MAX_BRACKETS || !g_utf8_validate (data, size, NULL))
+    return NULL;
+
+  return g_strndup (data, size);
+}
+
+static JsonArray *
+peek_specs (JsonNode *root)
+{
+  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
+    root = json_object_get_member (json_node_get_object (root), "faults");
+
+  return root != NULL && JSON_NODE_HOLDS_ARRAY (root) ? json_node_get_array (root) : NULL;
+}
+
+/* {"faults": ["spec", …]}, its list alone, or plain text with a spec a line. */
+static GStrv
+read_specs (const char *text)
+{
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  JsonArray *specs;
+
+  while (g_ascii_isspace (*text))
+    text++;
+  if (*text != '{' && *text != '[')
+    return g_strsplit (text, "\n", -1);
+
+  root = json_from_string (text, NULL);
+  specs = peek_specs (root);
+  if (specs == NULL)
+    return NULL;
+  for (guint i = 0; i < json_array_get_length (specs); i++) {
+    JsonNode *spec = json_array_get_element (specs, i);
+
+    if (!JSON_NODE_HOLDS_VALUE (spec) || json_node_get_value_type (spec) != G_TYPE_STRING)
+      return NULL;
+    g_strv_builder_add (builder, json_node_get_string (spec));
+  }
+
+  return g_strv_builder_end (builder);
+}
+
+static VitrineFaults *
+read_faults (GStrv specs, GError **error)
+{
+  g_autoptr (VitrineFaults) faults = vitrine_faults_new ();
+
+  for (guint i = 0; specs[i] != NULL; i++) {
+    g_strstrip (specs[i]);
+    if (*specs[i] != '\0' && !vitrine_faults_add (faults, specs[i], error))
+      return NULL;
+  }
+
+  return g_steal_pointer (&faults);
+}
+
+/* All or none: a mistake leaves the faults as they were. */
+static void
+set_faults (Visit *visit)
+{
+  g_autofree char *text = dup_control_text (visit);
+  g_auto (GStrv) specs = text != NULL ? read_specs (text) : NULL;
+  g_autoptr (GError) error = NULL;
+  VitrineFaults *faults = specs != NULL ? read_faults (specs, &error) : NULL;
+
+  if (faults == NULL) {
+    take_reply (visit, new_trouble (SOUP_STATUS_BAD_REQUEST, error != NULL ? error->message :
+                                    "Wanted: {\"faults\": [\"spec\", …]}, or a spec a line."));
+    return;
+  }
+  vitrine_faults_free (visit->server->faults);
+  visit->server->faults = faults;
+  take_reply (visit, vitrine_practice_reply_new (SOUP_STATUS_OK, new_object_node ()));
+}
+
+static void
+set_clock (Visit *visit)
+{
+  g_autofree char *text = dup_control_text (visit);
+  g_autoptr (JsonNode) root = text != NULL ? json_from_string (text, NULL) : NULL;
+  JsonNode *offset = root != NULL && JSON_NODE_HOLDS_OBJECT (root)
+                       ? json_object_get_member (json_node_get_object (root), "offset")
+                       : NULL;
+
+  if (offset == NULL || !JSON_NODE_HOLDS_VALUE (offset) ||
+      json_node_get_value_type (offset) != G_TYPE_INT64 ||
+      json_node_get_int (offset) < -MAX_OFFSET || json_node_get_int (offset) > MAX_OFFSET) {
+    take_reply (visit, new_trouble (SOUP_STATUS_BAD_REQUEST,
+                                    "Wanted: {\"offset\": SECONDS}, within a hundred years."));
+    return;
+  }
+  vitrine_practice_account_set_offset (visit->server->account, json_node_get_int (offset));
+  take_reply (visit, vitrine_practice_reply_new (SOUP_STATUS_OK, new_object_node ()));
+}
+
+static const struct {
+  const char *method;
+  const char *path;
+  void      (*answer) (Visit *visit);
+} controls[] = {
+  { "GET", "/practice/state", get_state },
+  { "POST", "/practice/faults", set_faults },
+  { "POST", "/practice/clock", set_clock },
+};
+
+/* A page in a browser can make it send requests here, under a name of the page's choice. It
+ * can't leave out the Origin, nor call this computer by its number. */
+static gboolean
+is_local_caller (Visit *visit)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (visit->message);
+  GSocketAddress *address = soup_server_message_get_remote_address (visit->message);
+  const char *host = g_uri_get_host (soup_server_message_get_uri (visit->message));
+
+  return G_IS_INET_SOCKET_ADDRESS (address) &&
+         g_inet_address_get_is_loopback (
+           g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address))) &&
+         soup_message_headers_get_one (headers, "Origin") == NULL &&
+         (g_strcmp0 (host, "127.0.0.1") == 0 || g_strcmp0 (host, "localhost") == 0);
+}
+
+static void
+answer_control (Visit *visit)
+{
+  if (!is_local_caller (visit)) {
+    take_reply (visit, new_trouble (SOUP_STATUS_FORBIDDEN, "Only for programs on this computer."));
+    return;
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (controls); i++) {
+    if (g_str_equal (controls[i].method, visit->call->method) &&
+        g_str_equal (controls[i].path, visit->call->path)) {
+      controls[i].answer (visit);
+      return;
+    }
+  }
+  take_reply (visit, new_trouble (SOUP_STATUS_NOT_FOUND,
+                                  "There are GET /practice/state, POST /practice/faults and "
+                                  "POST /practice/clock."));
+}
+
+static void
+answer_market (Visit *visit)
+{
+  VitrinePracticeServer *self = visit->server;
+  gint64 now = vitrine_practice_account_get_now (self->account);
+
+  switch (visit->fault.kind) {
+  case VITRINE_FAULT_RESET:
+    deliver (visit, self->latency_ms);
+    return;
+  case VITRINE_FAULT_STALL:
+    deliver (visit, STALL_MS);
+    return;
+  case VITRINE_FAULT_STATUS:
+    take_reply (visit, vitrine_practice_reply_new_status (visit->fault.value));
+    return;
+  case VITRINE_FAULT_CODE:
+    take_reply (visit, vitrine_practice_tiktok_new_code (now, visit->fault.value));
+    return;
+  default:
+    break;
+  }
+
+  if (visit->overloaded)
+    take_reply (visit, vitrine_practice_reply_new_status (SOUP_STATUS_SERVICE_UNAVAILABLE));
+  else if (visit->too_large)
+    take_reply (visit, vitrine_practice_tiktok_new_too_large (now));
+  else
+    start_work (visit, NULL);
+}
+
+static void
+count_call (VitrinePracticeServer *self, Visit *visit)
+{
+  g_autofree char *key = g_strconcat (visit->call->method, " ", visit->call->path, NULL);
+
+  self->n_calls++;
+  count (self->path_counts, key);
+}
+
+static void
+on_got_body (Visit *visit)
+{
+  soup_server_message_pause (visit->message);
+  if (is_control (visit->call->path)) {
+    answer_control (visit);
+    return;
+  }
+  count_call (visit->server, visit);
+  visit->fault = vitrine_faults_next (visit->server->faults, visit->call->path);
+  answer_market (visit);
+}
+
+static void
+drop_body (Visit *visit)
+{
+  if (visit->call != NULL)
+    g_ptr_array_set_size (visit->call->chunks, 0);
+  let_go_of_body (visit);
+}
+
+static void
+on_got_chunk (Visit *visit, GBytes *chunk)
+{
+  gsize size = g_bytes_get_size (chunk);
+
+  visit->received += size;
+  if (visit->received > MAX_READ)
+    cut (visit);
+  visit->too_large = visit->too_large || visit->received > VITRINE_PRACTICE_MAX_BODY;
+  visit->overloaded = visit->overloaded || visit->server->held + size > MAX_HELD;
+  if (visit->too_large || visit->overloaded) {
+    drop_body (visit);
+    return;
+  }
+
+  g_ptr_array_add (visit->call->chunks, g_bytes_ref (chunk));
+  visit->call->size += size;
+  visit->held += size;
+  visit->server->held += size;
+}
+
+static void
+on_gone (Visit *visit)
+{
+  g_hash_table_remove (visit->server->visits, visit);
+}
+
+static VitrinePracticeCall *
+read_call (SoupServerMessage *message)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  GUri *uri = soup_server_message_get_uri (message);
+  VitrinePracticeCall *call = vitrine_practice_call_new (soup_server_message_get_method (message),
+                                                         g_uri_get_path (uri),
+                                                         g_uri_get_query (uri));
+
+  call->content_type = g_strdup (soup_message_headers_get_one (headers, "Content-Type"));
+  call->token = g_strdup (soup_message_headers_get_one (headers, "x-tts-access-token"));
+
+  return call;
+}
+
+/* Whoever asks first whether to send such a body is told at once. */
+static void
+answer_expectation (Visit *visit)
+{
+  SoupServerMessage *message = visit->message;
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+
+  if (soup_message_headers_get_content_length (headers) <= VITRINE_PRACTICE_MAX_BODY)
+    return;
+  visit->too_large = TRUE;
+  if ((soup_message_headers_get_expectations (headers) & SOUP_EXPECTATION_CONTINUE) == 0)
+    return;
+
+  count_call (visit->server, visit);
+  visit->reply = vitrine_practice_tiktok_new_too_large (
+    vitrine_practice_account_get_now (visit->server->account));
+  count_code (visit->server, visit->reply->code);
+  soup_message_headers_replace (soup_server_message_get_response_headers (message), "Connection",
+                                "close");
+  send_reply (visit);
+}
+
+static void
+headers_cb (SoupServer        *soup,
+            SoupServerMessage *message,
+            const char        *path,
+            GHashTable        *query,
+            gpointer           user_data)
+{
+  VitrinePracticeServer *self = user_data;
+  Visit *visit = g_rc_box_new0 (Visit);
+
+  visit->server = self;
+  visit->message = g_object_ref (message);
+  visit->call = read_call (message);
+  g_hash_table_add (self->visits, visit);
+
+  /* The pieces are kept here, so that they need not be joined on this thread. */
+  soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
+  g_signal_connect_swapped (message, "got-chunk", G_CALLBACK (on_got_chunk), visit);
+  g_signal_connect_swapped (message, "finished", G_CALLBACK (on_gone), visit);
+  g_signal_connect_swapped (message, "disconnected", G_CALLBACK (on_gone), visit);
+  answer_expectation (visit);
+  g_object_set_data (G_OBJECT (message), "visit", visit);
+}
+
+static void
+body_cb (SoupServer        *soup,
+         SoupServerMessage *message,
+         const char        *path,
+         GHashTable        *query,
+         gpointer           user_data)
+{
+  Visit *visit = g_object_get_data (G_OBJECT (message), "visit");
+
+  on_got_body (visit);
+}
+
+static void
+vitrine_practice_server_dispose (GObject *object)
+{
+  vitrine_practice_server_stop (VITRINE_PRACTICE_SERVER (object));
+
+  G_OBJECT_CLASS (vitrine_practice_server_parent_class)->dispose (object);
+}
+
+static void
+vitrine_practice_server_finalize (GObject *object)
+{
+  VitrinePracticeServer *self = VITRINE_PRACTICE_SERVER (object);
+
+  g_free (self->state_dir);
+  g_free (self->url);
+  g_clear_pointer (&self->account, vitrine_practice_account_unref);
+  g_clear_pointer (&self->shelf, vitrine_practice_shelf_unref);
+  g_clear_pointer (&self->faults, vitrine_faults_free);
+  g_hash_table_unref (self->visits);
+  g_hash_table_unref (self->path_counts);
+  g_hash_table_unref (self->code_counts);
+
+  G_OBJECT_CLASS (vitrine_practice_server_parent_class)->finalize (object);
+}
+
+static void
+vitrine_practice_server_class_init (VitrinePracticeServerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = vitrine_practice_server_dispose;
+  object_class->finalize = vitrine_practice_server_finalize;
+}
+
+static void
+vitrine_practice_server_init (VitrinePracticeServer *self)
+{
+  self->faults = vitrine_faults_new ();
+  self->visits = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) visit_end, NULL);
+  self->path_counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->code_counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+/**
+ * vitrine_practice_server_new:
+ * @options: (nullable): copied
+ *
+ * Returns: (transfer full): a practice shop that doesn't serve yet. Its key, secret and tokens
+ *   are known already; its address and cipher are once it has started
+ */
+VitrinePracticeServer *
+vitrine_practice_server_new (const VitrinePracticeOptions *options)
+{
+  VitrinePracticeServer *self = g_object_new (VITRINE_TYPE_PRACTICE_SERVER, NULL);
+  VitrinePracticeOptions none = { 0 };
+
+  if (options == NULL)
+    options = &none;
+  self->port = options->port;
+  self->latency_ms = options->latency_ms;
+  self->tls = options->tls;
+  self->state_dir = g_strdup (options->state_dir);
+  self->account = vitrine_practice_account_new (options->app_key, options->app_secret,
+                                                options->access_token, options->market);
+
+  return self;
+}
+
+/* Clients that are to trust the certificate need it as a file. */
+static gboolean
+save_certificate (VitrinePracticeServer *self, GTlsCertificate *certificate, GError **error)
+{
+  g_autofree char *pem = NULL;
+
+  self->certificate_dir = g_dir_make_tmp ("vitrine-practice-XXXXXX", error);
+  if (self->certificate_dir == NULL)
+    return FALSE;
+  self->certificate_path = g_build_filename (self->certificate_dir, "certificate.pem", NULL);
+  g_object_get (certificate, "certificate-pem", &pem, NULL);
+
+  return g_file_set_contents (self->certificate_path, pem, -1, error);
+}
+
+static SoupServer *
+new_soup (VitrinePracticeServer *self, GError **error)
+{
+  g_autoptr (GTlsCertificate) certificate = NULL;
+
+  if (self->tls) {
+    certificate = vitrine_practice_certificate_new (error);
+    if (certificate == NULL || !save_certificate (self, certificate, error))
+      return NULL;
+  }
+
+  /* Paths count as they come over the wire: they are signed. */
+  return soup_server_new ("raw-paths", TRUE, "tls-certificate", certificate,
+                          "server-header", "vitrine-practice", NULL);
+}
+
+static void
+take_address (VitrinePracticeServer *self)
+{
+  GSList *uris = soup_server_get_uris (self->soup);
+
+  g_free (self->url);
+  self->url = g_strdup_printf ("%s://127.0.0.1:%d", self->tls ? "https" : "http",
+                               g_uri_get_port (uris->data));
+  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+}
+
+static gboolean
+start_listening (VitrinePracticeServer *self, GError **error)
+{
+  SoupServerListenOptions options = SOUP_SERVER_LISTEN_IPV4_ONLY;
+
+  if (self->tls)
+    options |= SOUP_SERVER_LISTEN_HTTPS;
+  self->soup = new_soup (self, error);
+  if (self->soup == NULL)
+    return FALSE;
+
+  soup_server_add_early_handler (self->soup, NULL, headers_cb, self, NULL);
+  soup_server_add_handler (self->soup, NULL, body_cb, self, NULL);
+  if (!soup_server_listen_local (self->soup, self->port, options, error))
+    return FALSE;
+  take_address (self);
+
+  return TRUE;
+}
+
+/**
+ * vitrine_practice_server_start:
+ *
+ * Serves on 127.0.0.1 alone, in the thread-default main context, until it is stopped. Reads
+ * one small file when there is a state folder.
+ *
+ * Returns: %FALSE and an error when the port is taken or the state folder can't be used
+ */
+gboolean
+vitrine_practice_server_start (VitrinePracticeServer *self, GError **error)
+{
+  g_return_val_if_fail (VITRINE_IS_PRACTICE_SERVER (self), FALSE);
+  g_return_val_if_fail (self->soup == NULL, FALSE);
+
+  if (self->shelf == NULL) {
+    if (self->state_dir != NULL &&
+        !vitrine_practice_account_load (self->account, self->state_dir, error))
+      return FALSE;
+    self->shelf = vitrine_practice_shelf_new (self->state_dir);
+  }
+  if (start_listening (self, error))
+    return TRUE;
+  vitrine_practice_server_stop (self);
+
+  return FALSE;
+}
+
+/**
+ * vitrine_practice_server_stop:
+ *
+ * Cuts every connection. What it holds stays for the next start.
+ */
+void
+vitrine_practice_server_stop (VitrinePracticeServer *self)
+{
+  g_return_if_fail (VITRINE_IS_PRACTICE_SERVER (self));
+
+  g_hash_table_remove_all (self->visits);
+  if (self->soup != NULL)
+    soup_server_disconnect (self->soup);
+  g_clear_object (&self->soup);
+  if (self->certificate_path != NULL)
+    g_unlink (self->certificate_path);
+  if (self->certificate_dir != NULL)
+    g_rmdir (self->certificate_dir);
+  g_clear_pointer (&self->certificate_path, g_free);
+  g_clear_pointer (&self->certificate_dir, g_free);
+}
+
+/**
+ * vitrine_practice_server_add_fault:
+ * @spec: as vitrine_faults_add() takes it
+ *
+ * Returns: %FALSE and %VITRINE_FAULTS_ERROR_SYNTAX when it can't be read
+ */
+gboolean
+vitrine_practice_server_add_fault (VitrinePracticeServer *self, const char *spec, GError **error)
+{
+  g_return_val_if_fail (VITRINE_IS_PRACTICE_SERVER (self), FALSE);
+
+  return vitrine_faults_add (self->faults, spec, error);
+}
+
+/**
+ * vitrine_practice_server_get_url:
+ *
+ * Returns: (nullable): scheme, address and port, without a slash at the end; %NULL before the
+ *   first start
+ */
+const char *
+vitrine_practice_server_get_url (VitrinePracticeServer *self)
+{
+  g_return_val_if_fail (VITRINE_IS_PRACTICE_SERVER (self), NULL);
+
+  return self->url;
+}
+
+const char *
+vitrine_practice_server_get_app_key (VitrinePracticeServer *self)
+{
+  g_return_val_if_fail (VITRINE_IS_PRACTICE_SERVER (self), NULL);
+
+  return vitrine_practice_account_get_identity (self->account)->app_key;
+}
+
+const char *
+vitrine_practice_server_get_app_secret (VitrinePracticeServer *self)
+{
+  g_return_val_if_fail (VITRINE_IS_PRACTICE_SERVER (self), NULL);
+
+  return vitrine_practice_account_get_identity (self->account)->app_secret;
+}
+
+const char *
+vitrine_practice_server_get_access_token (VitrinePracticeServer *self)
+{
+  g_return_val_if_fail (VITRINE_IS_PRACTICE_SERVER (self), NULL);
+
+  return vitrine_practice_account_get_identity (self->account)->access_token;
+}
+
+const char *
+vitrine_practice_server_get_refresh_token (VitrinePracticeServer *self)
+{
+  g_return_val_if_fail (VITRINE_IS_PRACTICE_SERVER (self), NULL);
+
+  return vitrine_practice_account_get_identity (self->account)->refresh_token;
+}
+
+const char *
+vitrine_practice_server_get_shop_cipher (VitrinePracticeServer *self)
+{
+  g_return_val_if_fail (VITRINE_IS_PRACTICE_SERVER (self), NULL);
+
+  return vitrine_practice_account_get_identity (self->account)->shop_cipher;
+}
+
+const char *
+vitrine_practice_server_get_market (VitrinePracticeServer *self)
+{
+  g_return_val_if_fail (VITRINE_IS_PRACTICE_SERVER (self), NULL);
+
+  return vitrine_practice_account_get_identity (self->account)->market;
+}
+
+/**
+ * vitrine_practice_server_dup_greeting:
+ *
+ * Tells a program all it needs to be a client of this shop. It holds secrets: print it for a
+ * practice shop that stands alone, and never into a log.
+ *
+ * Returns: (transfer full): one line of JSON, without a line break at its end
+ */
+char *
+vitrine_practice_server_dup_greeting (VitrinePracticeServer *self)
+{
+  g_autoptr (JsonNode) root = new_object_node ();
+  const VitrinePracticeIdentity *identity;
+  JsonObject *greeting = json_node_get_object (root);
+
+  g_return_val_if_fail (VITRINE_IS_PRACTICE_SERVER (self), NULL);
+
+  identity = vitrine_practice_account_get_identity (self->account);
+  json_object_set_string_member (greeting, "url", self->url);
+  json_object_set_string_member (greeting, "app_key", identity->app_key);
+  json_object_set_string_member (greeting, "app_secret", identity->app_secret);
+  json_object_set_string_member (greeting, "access_token", identity->access_token);
+  json_object_set_string_member (greeting, "refresh_token", identity->refresh_token);
+  json_object_set_string_member (greeting, "shop_cipher", identity->shop_cipher);
+  json_object_set_null_member (greeting, "shoplazza_url");
+  json_object_set_null_member (greeting, "shoplazza_token");
+  if (self->certificate_path != NULL)
+    json_object_set_string_member (greeting, "certificate", self->certificate_path);
+
+  return json_to_string (root, FALSE);
+}

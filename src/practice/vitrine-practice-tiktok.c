@@ -2,4 +2,637 @@
 
 #include "config.h"
 
-#include <glib.h>
+#include "vitrine-practice-tiktok.h"
+
+#include "vitrine-digest.h"
+#include "vitrine-image-probe.h"
+#include "vitrine-practice-form.h"
+#include "vitrine-tiktok-endpoints.h"
+#include "vitrine-tiktok-sign.h"
+
+#include <string.h>
+
+/* TikTok Shop developer guide, “Sign your API request”. */
+#define CLOCK_BEHIND 300
+#define CLOCK_AHEAD  30
+
+/* TikTok Shop API 202309, “Upload Product Image”: “Max size: 10MB”. The server is taken to
+ * count in 1,024s. */
+#define MAX_PICTURE_BYTES (10 * 1024 * 1024)
+
+#define FORMATS "JPG, JPEG, PNG, WEBP, HEIC, BMP"
+
+/* What a call is about, while it is looked at. */
+typedef struct {
+  VitrinePracticeCall         *call;
+  VitrinePracticeAccount      *account;
+  VitrinePracticeShelf        *shelf;
+  const VitrineTiktokEndpoint *endpoint;
+  GBytes                      *body;
+  gint64                       now;
+  gboolean                     token_expired;
+} Visit;
+
+/* One upload, while it is looked at. */
+typedef struct {
+  Visit               *visit;
+  VitrinePracticePart *part;
+  char                *sha256;
+  VitrineUseCase       use_case;
+  VitrineImageFacts    facts;
+} Upload;
+
+/* The same source, “use_case”: the sides each use allows, and whether a ratio outside 3:4 to
+ * 4:3 is turned into a square. A table of the shop's own: it must not agree with the
+ * program's rules by sharing their mistakes. */
+static const struct {
+  guint    min;
+  guint    max;
+  gboolean squares;
+} limits[VITRINE_N_USE_CASES] = {
+  [VITRINE_USE_CASE_MAIN] = { 300, 4000, TRUE },
+  [VITRINE_USE_CASE_ATTRIBUTE] = { 100, 20000, TRUE },
+  [VITRINE_USE_CASE_DESCRIPTION] = { 100, 20000, FALSE },
+  [VITRINE_USE_CASE_CERTIFICATION] = { 100, 20000, FALSE },
+  [VITRINE_USE_CASE_SIZE_CHART] = { 1024, 20000, FALSE },
+};
+
+static const gboolean accepted_formats[VITRINE_N_IMAGE_FORMATS] = {
+  [VITRINE_IMAGE_FORMAT_JPEG] = TRUE,
+  [VITRINE_IMAGE_FORMAT_PNG] = TRUE,
+  [VITRINE_IMAGE_FORMAT_WEBP] = TRUE,
+  [VITRINE_IMAGE_FORMAT_HEIC] = TRUE,
+  [VITRINE_IMAGE_FORMAT_BMP] = TRUE,
+};
+
+/* What the market says with the codes that a fault can ask for. */
+static const struct { gint64 code; const char *message; } messages[] = {
+  { 36009002, "Request quota exceeded, slow down and send the request again later." },
+  { 36009003, "Internal failure, send the request again." },
+  { 36009007, "The request timed out inside, send it again." },
+  { 36009033, "The IP address is not in the IP allow list of the app." },
+  { 36009037, "Too many requests, send the request again later." },
+  { 36004001, "refresh token is expired" },
+  { 36004004, "auth code is not valid" },
+  { 36004005, "refresh token is not valid" },
+  { 101000, "The access token and the shop_cipher do not belong together." },
+  { 105002, "Token in header x-tts-access-token is past its end." },
+  { 105005, "The app or the token lacks the scope this endpoint needs." },
+  { 106001, "The sign query parameter does not match." },
+  { 106013, "shop_cipher is required by this endpoint." },
+};
+
+static gboolean
+has_type (const char *content_type, const char *type)
+{
+  gsize length;
+
+  if (content_type == NULL)
+    return FALSE;
+  length = strcspn (content_type, "; \t");
+
+  return length == strlen (type) && g_ascii_strncasecmp (content_type, type, length) == 0;
+}
+
+/* Steps of the gateway: each returns what is wrong, or NULL. */
+
+static VitrinePracticeReply *
+check_path (Visit *visit)
+{
+  switch (vitrine_tiktok_endpoints_match (visit->call->method, visit->call->path,
+                                          &visit->endpoint)) {
+  case VITRINE_TIKTOK_NO_PATH:
+    return vitrine_practice_reply_new_code (visit->now, 36009009, "The path is not known.");
+  case VITRINE_TIKTOK_NO_VERSION:
+    return vitrine_practice_reply_new_code (visit->now, 36009014,
+                                            "The version of the path is not known.");
+  case VITRINE_TIKTOK_NO_METHOD:
+    return vitrine_practice_reply_new_code (visit->now, 36009010,
+                                            "The method is not allowed on this path.");
+  case VITRINE_TIKTOK_KNOWN:
+  default:
+    return NULL;
+  }
+}
+
+static VitrinePracticeReply *
+check_app_key (Visit *visit)
+{
+  const char *key = vitrine_practice_call_get_query (visit->call, "app_key");
+
+  if (g_strcmp0 (key, vitrine_practice_account_get_identity (visit->account)->app_key) == 0)
+    return NULL;
+
+  return vitrine_practice_reply_new_code (visit->now, 36009004, key == NULL
+                                            ? "app_key is missing." : "app_key is invalid.");
+}
+
+static VitrinePracticeReply *
+check_timestamp (Visit *visit)
+{
+  const char *text = vitrine_practice_call_get_query (visit->call, "timestamp");
+  gint64 time;
+
+  if (text == NULL)
+    return vitrine_practice_reply_new_code (visit->now, 36009004, "timestamp is missing.");
+  if (!g_ascii_string_to_signed (text, 10, 0, G_MAXINT64 / 2, &time, NULL))
+    return vitrine_practice_reply_new_code (visit->now, 36009004,
+                                            "timestamp is no Unix time in seconds.");
+  if (time < visit->now - CLOCK_BEHIND)
+    return vitrine_practice_reply_new_code (visit->now, 36009004, "timestamp is too old.");
+  if (time > visit->now + CLOCK_AHEAD)
+    return vitrine_practice_reply_new_code (visit->now, 36009004, "timestamp is too new.");
+
+  return NULL;
+}
+
+static VitrinePracticeReply *
+check_sign (Visit *visit)
+{
+  const char *sign = vitrine_practice_call_get_query (visit->call, "sign");
+  g_autofree char *expected = NULL;
+  gconstpointer body;
+  gsize size;
+
+  if (sign == NULL)
+    return vitrine_practice_reply_new_code (visit->now, 36009004, "sign is missing.");
+
+  body = g_bytes_get_data (visit->body, &size);
+  expected = vitrine_tiktok_sign (
+    visit->call->path, vitrine_practice_call_get_pairs (visit->call), visit->call->content_type,
+    body, size, vitrine_practice_account_get_identity (visit->account)->app_secret);
+  if (!g_str_equal (sign, expected))
+    return vitrine_practice_tiktok_new_code (visit->now, 106001);
+
+  return NULL;
+}
+
+static VitrinePracticeReply *
+check_token (Visit *visit)
+{
+  if (visit->call->token == NULL)
+    return vitrine_practice_reply_new_code (visit->now, 36009004,
+                                            "x-tts-access-token is missing.");
+
+  switch (vitrine_practice_account_check_token (visit->account, visit->call->token)) {
+  case VITRINE_PRACTICE_TOKEN_UNKNOWN:
+    return vitrine_practice_reply_new_code (visit->now, 36009004,
+                                            "x-tts-access-token is invalid.");
+  case VITRINE_PRACTICE_TOKEN_EXPIRED:
+    return vitrine_practice_tiktok_new_code (visit->now, 105002);
+  case VITRINE_PRACTICE_TOKEN_GOOD:
+  default:
+    return visit->token_expired ? vitrine_practice_tiktok_new_code (visit->now, 105002) : NULL;
+  }
+}
+
+static VitrinePracticeReply *
+check_cipher (Visit *visit)
+{
+  const char *cipher = vitrine_practice_call_get_query (visit->call, "shop_cipher");
+  const char *own = vitrine_practice_account_get_identity (visit->account)->shop_cipher;
+
+  if (!visit->endpoint->needs_cipher)
+    return cipher == NULL ? NULL
+                          : vitrine_practice_reply_new_code (
+                              visit->now, 36009004, "shop_cipher is not accepted by this endpoint.");
+  if (cipher == NULL || *cipher == '\0')
+    return vitrine_practice_tiktok_new_code (visit->now, 106013);
+
+  return g_str_equal (cipher, own) ? NULL : vitrine_practice_tiktok_new_code (visit->now, 101000);
+}
+
+static VitrinePracticeReply *
+check_content_type (Visit *visit)
+{
+  const char *type = visit->call->content_type;
+  gboolean is_form = has_type (type, "multipart/form-data");
+  gboolean is_json = has_type (type, "application/json");
+
+  if (g_str_equal (visit->endpoint->method, "GET"))
+    return NULL;
+  if (!is_form && !is_json)
+    return vitrine_practice_reply_new_code (visit->now, 36009022,
+                                            "The body is neither JSON nor multipart/form-data.");
+  if (visit->endpoint->is_multipart && !is_form)
+    return vitrine_practice_reply_new_code (visit->now, 36009023,
+                                            "This endpoint wants multipart/form-data.");
+  if (!visit->endpoint->is_multipart && !is_json)
+    return vitrine_practice_reply_new_code (visit->now, 36009022, "This endpoint wants JSON.");
+
+  return NULL;
+}
+
+/* In the order in which the market's gateway can tell. */
+static VitrinePracticeReply *(*const checks[]) (Visit *visit) = {
+  check_path,
+  check_app_key,
+  check_timestamp,
+  check_sign,
+  check_token,
+  check_cipher,
+  check_content_type,
+};
+
+static VitrinePracticeReply *
+new_pixels (gint64 now, guint min, guint max)
+{
+  return vitrine_practice_reply_new_code (
+    now, 12038014,
+    "Image dimensions are outside the allowed range %u x %u to %u x %u pixels.",
+    min, min, max, max);
+}
+
+static VitrinePracticeReply *
+check_picture (Upload *upload)
+{
+  const VitrineImageFacts *facts = &upload->facts;
+  gint64 now = upload->visit->now;
+  guint min = limits[upload->use_case].min;
+  guint max = limits[upload->use_case].max;
+
+  if (!accepted_formats[facts->format])
+    return vitrine_practice_reply_new_code (now, 12038015,
+                                            "The image format is not supported. Supported are: %s.",
+                                            FORMATS);
+  if (facts->damaged || facts->width == 0 || facts->height == 0)
+    return vitrine_practice_reply_new_code (now, 12038004, "The image content can not be read.");
+  if (MIN (facts->width, facts->height) < min || MAX (facts->width, facts->height) > max)
+    return new_pixels (now, min, max);
+
+  return NULL;
+}
+
+static VitrinePracticeReply *
+new_unusable (Visit *visit, const char *reason)
+{
+  return vitrine_practice_reply_new_code (visit->now, 12038002, "%s", reason);
+}
+
+/* Enough to look into a part: it is a file, and not too large. */
+static VitrinePracticeReply *
+check_part (Upload *upload, guint n_parts)
+{
+  Visit *visit = upload->visit;
+
+  if (upload->part == NULL)
+    return new_unusable (visit, "The part data is missing.");
+  if (n_parts > 1)
+    return new_unusable (visit, "There is more than one part data.");
+  if (upload->part->file_name == NULL)
+    return new_unusable (visit, "The part data is not a file.");
+  if (g_bytes_get_size (upload->part->content) == 0)
+    return new_unusable (visit, "The file is empty.");
+  if (g_bytes_get_size (upload->part->content) > MAX_PICTURE_BYTES)
+    return vitrine_practice_reply_new_code (visit->now, 12038005,
+                                            "The file is larger than the maximum.");
+
+  return NULL;
+}
+
+/* Left out, it is the first of the list; anything else must be in the list. */
+static VitrinePracticeReply *
+read_use_case (Upload *upload, GPtrArray *parts)
+{
+  guint n_found;
+  VitrinePracticePart *part = vitrine_practice_form_find (parts, "use_case", &n_found);
+  g_autofree char *text = NULL;
+  gsize size;
+  const char *content;
+
+  upload->use_case = VITRINE_USE_CASE_MAIN;
+  if (part == NULL)
+    return NULL;
+  content = g_bytes_get_data (part->content, &size);
+  text = g_strndup (content, size);
+  if (n_found == 1 && vitrine_use_case_from_wire (text, &upload->use_case) &&
+      g_str_equal (text, vitrine_use_case_to_wire (upload->use_case)))
+    return NULL;
+
+  return vitrine_practice_reply_new_code (upload->visit->now, 11050001, "use_case is invalid.");
+}
+
+/* A ratio outside 3:4 to 4:3 becomes a square of the shorter side (IMG-06). */
+static void
+apply_ratio (Upload *upload)
+{
+  VitrineImageFacts *facts = &upload->facts;
+  guint64 width = facts->width;
+  guint64 height = facts->height;
+
+  if (limits[upload->use_case].squares && (4 * width < 3 * height || 3 * width > 4 * height))
+    facts->width = facts->height = MIN (width, height);
+}
+
+static VitrinePracticePicture
+describe (Upload *upload, const char *uri, gint64 code)
+{
+  return (VitrinePracticePicture) {
+    .uri = uri,
+    .sha256 = upload->sha256,
+    .bytes = g_bytes_get_size (upload->part->content),
+    .width = upload->facts.width,
+    .height = upload->facts.height,
+    .use_case = vitrine_use_case_to_wire (upload->use_case),
+    .file_name = upload->part->file_name,
+    .code = code,
+    .time = upload->visit->now,
+  };
+}
+
+static JsonNode *
+new_object_node (JsonObject *object)
+{
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+
+  json_node_take_object (node, object);
+
+  return node;
+}
+
+/* The line feed after the address of a main image is in the market's own sample. */
+static VitrinePracticeReply *
+take_picture (Upload *upload)
+{
+  g_autofree char *hex = vitrine_practice_random_hex (10);
+  g_autofree char *uri = g_strconcat ("tos-practice-i-v1tr1ne0ex-tx/", hex, NULL);
+  g_autofree char *url = g_strconcat ("https://p16-oec-practice.ibyteimg.example/", uri,
+                                      upload->use_case == VITRINE_USE_CASE_MAIN ? "\n" : NULL,
+                                      NULL);
+  g_autoptr (GError) error = NULL;
+  VitrinePracticePicture picture;
+  JsonObject *data;
+
+  apply_ratio (upload);
+  picture = describe (upload, uri, 0);
+  if (!vitrine_practice_shelf_add (upload->visit->shelf, &picture, &error)) {
+    g_message ("The practice shop can’t remember a picture: %s", error->message);
+    return vitrine_practice_tiktok_new_code (upload->visit->now, 36009003);
+  }
+
+  data = json_object_new ();
+  json_object_set_string_member (data, "uri", uri);
+  json_object_set_string_member (data, "url", url);
+  json_object_set_int_member (data, "height", picture.height);
+  json_object_set_int_member (data, "width", picture.width);
+  json_object_set_string_member (data, "use_case", picture.use_case);
+
+  return vitrine_practice_reply_new_data (upload->visit->now, new_object_node (data));
+}
+
+static VitrinePracticeReply *
+judge_upload (Upload *upload, GPtrArray *parts, guint n_parts)
+{
+  VitrinePracticeReply *wrong = read_use_case (upload, parts);
+
+  if (wrong == NULL)
+    wrong = check_part (upload, n_parts);
+  if (wrong != NULL)
+    return wrong;
+
+  vitrine_image_probe_bytes (upload->part->content, &upload->facts);
+
+  return check_picture (upload);
+}
+
+static VitrinePracticeReply *
+upload_image (Visit *visit)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) parts = vitrine_practice_form_parse (visit->body,
+                                                             visit->call->content_type, &error);
+  g_autofree char *sha256 = NULL;
+  Upload upload = { .visit = visit };
+  VitrinePracticeReply *wrong;
+  guint n_parts;
+
+  if (g_error_matches (error, VITRINE_PRACTICE_FORM_ERROR, VITRINE_PRACTICE_FORM_ERROR_BOUNDARY))
+    return vitrine_practice_reply_new_code (visit->now, 36009022, "%s", error->message);
+  if (parts == NULL)
+    return new_unusable (visit, error->message);
+
+  upload.part = vitrine_practice_form_find (parts, "data", &n_parts);
+  if (upload.part != NULL) {
+    gsize size;
+    gconstpointer content = g_bytes_get_data (upload.part->content, &size);
+
+    upload.sha256 = sha256 = vitrine_digest_bytes (content, size);
+  }
+  wrong = judge_upload (&upload, parts, n_parts);
+  if (wrong == NULL)
+    return take_picture (&upload);
+  if (upload.part != NULL) {
+    VitrinePracticePicture picture = describe (&upload, NULL, wrong->code);
+
+    vitrine_practice_shelf_refuse (visit->shelf, &picture);
+  }
+
+  return wrong;
+}
+
+static VitrinePracticeReply *
+list_shops (Visit *visit)
+{
+  const VitrinePracticeIdentity *identity = vitrine_practice_account_get_identity (visit->account);
+  g_autofree char *code = g_strdup_printf ("%sLCPRACT1", identity->market);
+  JsonObject *shop = json_object_new ();
+  JsonArray *shops = json_array_new ();
+  JsonObject *data = json_object_new ();
+
+  json_object_set_string_member (shop, "id", identity->shop_id);
+  json_object_set_string_member (shop, "name", "Practice shop");
+  json_object_set_string_member (shop, "region", identity->market);
+  json_object_set_string_member (shop, "seller_type", "LOCAL");
+  json_object_set_string_member (shop, "cipher", identity->shop_cipher);
+  json_object_set_string_member (shop, "code", code);
+  json_array_add_object_element (shops, shop);
+  json_object_set_array_member (data, "shops", shops);
+
+  return vitrine_practice_reply_new_data (visit->now, new_object_node (data));
+}
+
+static const char *const granted_scopes[] = {
+  "seller.authorization.info",
+  "seller.product.basic",
+  "seller.product.write",
+  "seller.product.delete",
+  "seller.logistics",
+};
+
+static VitrinePracticeReply *
+give_tokens (Visit *visit, const VitrinePracticeTokens *tokens)
+{
+  JsonObject *data = json_object_new ();
+  JsonArray *scopes = json_array_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (granted_scopes); i++)
+    json_array_add_string_element (scopes, granted_scopes[i]);
+  json_object_set_string_member (data, "access_token", tokens->access_token);
+  json_object_set_int_member (data, "access_token_expire_in", tokens->access_token_end);
+  json_object_set_string_member (data, "refresh_token", tokens->refresh_token);
+  json_object_set_int_member (data, "refresh_token_expire_in", tokens->refresh_token_end);
+  json_object_set_string_member (data, "open_id", "practiceOpenId-0001");
+  json_object_set_string_member (data, "seller_name", "Practice seller");
+  json_object_set_string_member (
+    data, "seller_base_region", vitrine_practice_account_get_identity (visit->account)->market);
+  json_object_set_int_member (data, "user_type", 0);
+  json_object_set_array_member (data, "granted_scopes", scopes);
+
+  return vitrine_practice_reply_new_data (visit->now, new_object_node (data));
+}
+
+typedef gboolean (*TokenGiver) (VitrinePracticeAccount *account,
+                                const char             *proof,
+                                VitrinePracticeTokens  *tokens);
+
+/* The two calls that give tokens. */
+typedef struct {
+  const char *path;
+  const char *grant_type;
+  const char *proof;        /* the parameter that earns the tokens */
+  gint64      refused;      /* the code when it doesn't */
+  TokenGiver  give;
+} TokenRow;
+
+static const TokenRow token_rows[] = {
+  { "/api/v2/token/get", "authorized_code", "auth_code", 36004004,
+    vitrine_practice_account_exchange_code },
+  { "/api/v2/token/refresh", "refresh_token", "refresh_token", 36004005,
+    vitrine_practice_account_refresh },
+};
+
+static const TokenRow *
+find_token_row (const char *path)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (token_rows); i++) {
+    if (g_str_equal (token_rows[i].path, path))
+      return &token_rows[i];
+  }
+
+  return NULL;
+}
+
+/* A parameter of a token call that must have one value; NULL @value: any but none. */
+static VitrinePracticeReply *
+check_parameter (Visit *visit, const char *key, const char *value)
+{
+  const char *text = vitrine_practice_call_get_query (visit->call, key);
+
+  if (text == NULL || *text == '\0')
+    return vitrine_practice_reply_new_code (visit->now, 98001004, "%s is missing", key);
+  if (value != NULL && !g_str_equal (text, value))
+    return vitrine_practice_reply_new_code (visit->now, 98001004, "%s is not valid", key);
+
+  return NULL;
+}
+
+static VitrinePracticeReply *
+answer_token (Visit *visit, const TokenRow *row)
+{
+  const VitrinePracticeIdentity *identity = vitrine_practice_account_get_identity (visit->account);
+  const struct { const char *key; const char *value; } parameters[] = {
+    { "app_key", identity->app_key },
+    { "app_secret", identity->app_secret },
+    { "grant_type", row->grant_type },
+    { row->proof, NULL },
+  };
+  g_auto (VitrinePracticeTokens) tokens = { 0 };
+
+  if (!g_str_equal (visit->call->method, "GET"))
+    return vitrine_practice_reply_new_code (visit->now, 36009010,
+                                            "The method is not allowed on this path.");
+  for (gsize i = 0; i < G_N_ELEMENTS (parameters); i++) {
+    VitrinePracticeReply *wrong = check_parameter (visit, parameters[i].key, parameters[i].value);
+
+    if (wrong != NULL)
+      return wrong;
+  }
+  if (!row->give (visit->account, vitrine_practice_call_get_query (visit->call, row->proof),
+                  &tokens))
+    return vitrine_practice_tiktok_new_code (visit->now, row->refused);
+
+  return give_tokens (visit, &tokens);
+}
+
+/* The calls that are served, by their rows of the endpoints. */
+static const struct {
+  const char           *path;
+  VitrinePracticeReply *(*answer) (Visit *visit);
+} answers[] = {
+  { "/authorization/202309/shops", list_shops },
+  { "/product/202309/images/upload", upload_image },
+};
+
+static VitrinePracticeReply *
+answer_signed (Visit *visit)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (checks); i++) {
+    VitrinePracticeReply *wrong = checks[i] (visit);
+
+    if (wrong != NULL)
+      return wrong;
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++) {
+    if (g_str_equal (answers[i].path, visit->endpoint->path))
+      return answers[i].answer (visit);
+  }
+
+  return vitrine_practice_reply_new_code (visit->now, 36009009,
+                                          "The practice shop does not serve this path.");
+}
+
+/**
+ * vitrine_practice_tiktok_answer:
+ * @call: with its body, which is joined and let go of
+ * @token_expired: answer as if the call's token had run out
+ *
+ * Checks and does what is asked. Runs on any thread; hashes, reads pictures and writes files.
+ *
+ * Returns: (transfer full): the reply, whatever came
+ */
+VitrinePracticeReply *
+vitrine_practice_tiktok_answer (VitrinePracticeCall    *call,
+                                VitrinePracticeAccount *account,
+                                VitrinePracticeShelf   *shelf,
+                                gboolean                token_expired)
+{
+  g_autoptr (GBytes) body = vitrine_practice_call_join_body (call);
+  const TokenRow *row = find_token_row (call->path);
+  Visit visit = {
+    .call = call,
+    .account = account,
+    .shelf = shelf,
+    .body = body,
+    .now = vitrine_practice_account_get_now (account),
+    .token_expired = token_expired,
+  };
+
+  return row != NULL ? answer_token (&visit, row) : answer_signed (&visit);
+}
+
+/**
+ * vitrine_practice_tiktok_new_too_large:
+ *
+ * Returns: (transfer full): the reply to a body above %VITRINE_PRACTICE_MAX_BODY
+ */
+VitrinePracticeReply *
+vitrine_practice_tiktok_new_too_large (gint64 now)
+{
+  return vitrine_practice_reply_new_code (now, 36009021, "The uploaded file is too large.");
+}
+
+/**
+ * vitrine_practice_tiktok_new_code:
+ *
+ * Returns: (transfer full): a reply that says @code in the market's words, or in none
+ */
+VitrinePracticeReply *
+vitrine_practice_tiktok_new_code (gint64 now, gint64 code)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (messages); i++) {
+    if (messages[i].code == code)
+      return vitrine_practice_reply_new_code (now, code, "%s", messages[i].message);
+  }
+
+  return vitrine_practice_reply_new_code (now, code, "The request failed.");
+}
