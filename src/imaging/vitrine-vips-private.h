@@ -15,7 +15,10 @@ void       vitrine_vips_start (void);
 VipsImage *vitrine_vips_open  (VipsSource         *source,
                                VitrineImageFormat  format);
 
+/* Since 8.16 libvips has these itself. */
+#if VIPS_MAJOR_VERSION == 8 && VIPS_MINOR_VERSION < 16
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VipsImage, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VipsSource, g_object_unref)
+#endif
 
 G_END_DECLS

@@ -11,7 +11,10 @@
 
 G_BEGIN_DECLS
 
+/* Since 8.16 libvips has this itself. */
+#if VIPS_MAJOR_VERSION == 8 && VIPS_MINOR_VERSION < 16
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VipsImage, g_object_unref)
+#endif
 
 VipsImage *new_corners   (int         width,
                           int         height);
