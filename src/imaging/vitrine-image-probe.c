@@ -130,7 +130,7 @@ measure_with_vips (const guint8 *data, gsize size, VitrineImageFacts *facts)
 
   vitrine_vips_start ();
   source = vips_source_new_from_memory (data, size);
-  image = vitrine_vips_open (source, facts->format);
+  image = vitrine_vips_open (source, facts->format, 1);
   if (image != NULL) {
     facts->width = vips_image_get_width (image);
     facts->height = vips_image_get_height (image);

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 
 void       vitrine_vips_start (void);
 VipsImage *vitrine_vips_open  (VipsSource         *source,
-                               VitrineImageFormat  format);
+                               VitrineImageFormat  format,
+                               int                 shrink);
 
 /* Since 8.16 libvips has these itself. */
 #if VIPS_MAJOR_VERSION == 8 && VIPS_MINOR_VERSION < 16

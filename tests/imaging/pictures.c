@@ -52,6 +52,28 @@ new_picture (const char *suffix, int width, int height)
   return save_picture (image, suffix);
 }
 
+/* A suffix as above, "bmp", or the name of one of the files in data/, which are new_corners() of
+ * 320 × 200 whatever is asked for: not every machine that reads such files can write them. */
+GBytes *
+new_any_picture (const char *kind, int width, int height)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+  char *data = NULL;
+  gsize size = 0;
+
+  if (kind[0] == '.')
+    return new_picture (kind, width, height);
+  if (g_str_equal (kind, "bmp"))
+    return new_bmp (width, height);
+
+  path = g_test_build_filename (G_TEST_DIST, "imaging", "data", kind, NULL);
+  g_file_get_contents (path, &data, &size, &error);
+  g_assert_no_error (error);
+
+  return g_bytes_new_take (data, size);
+}
+
 /* 24 bits; @height may be negative: then the rows go from top to bottom. */
 GBytes *
 new_bmp (int width, int height)
@@ -96,10 +118,10 @@ append_chunk (GByteArray *png, const char *type, const guint8 *data, guint32 siz
 
 /* A right PNG header that claims any size, with no pixel behind it. */
 GBytes *
-new_png_head (guint32 width, guint32 height)
+new_png_head (guint32 width, guint32 height, gboolean interlaced)
 {
   GByteArray *png = g_byte_array_new ();
-  guint8 head[13] = { [8] = 8, [9] = 2 };
+  guint8 head[13] = { [8] = 8, [9] = 2, [12] = interlaced };
 
   width = GUINT32_TO_BE (width);
   height = GUINT32_TO_BE (height);

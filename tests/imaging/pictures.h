@@ -16,23 +16,27 @@ G_BEGIN_DECLS
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VipsImage, g_object_unref)
 #endif
 
-VipsImage *new_corners   (int         width,
-                          int         height);
-GBytes    *save_picture  (VipsImage  *image,
-                          const char *suffix);
-GBytes    *new_picture   (const char *suffix,
-                          int         width,
-                          int         height);
-GBytes    *new_bmp       (int         width,
-                          int         height);
-GBytes    *new_png_head  (guint32     width,
-                          guint32     height);
-GBytes    *cut_bytes     (GBytes     *bytes,
-                          gsize       size);
-GBytes    *join_bytes    (GBytes     *first,
-                          GBytes     *second);
-char      *write_bytes   (const char *folder,
-                          const char *name,
-                          GBytes     *bytes);
+VipsImage *new_corners     (int         width,
+                            int         height);
+GBytes    *save_picture    (VipsImage  *image,
+                            const char *suffix);
+GBytes    *new_picture     (const char *suffix,
+                            int         width,
+                            int         height);
+GBytes    *new_any_picture (const char *kind,
+                            int         width,
+                            int         height);
+GBytes    *new_bmp         (int         width,
+                            int         height);
+GBytes    *new_png_head    (guint32     width,
+                            guint32     height,
+                            gboolean    interlaced);
+GBytes    *cut_bytes       (GBytes     *bytes,
+                            gsize       size);
+GBytes    *join_bytes      (GBytes     *first,
+                            GBytes     *second);
+char      *write_bytes     (const char *folder,
+                            const char *name,
+                            GBytes     *bytes);
 
 G_END_DECLS
