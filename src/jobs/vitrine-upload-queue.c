@@ -119,9 +119,9 @@ count_out (VitrineUploadQueue *self, VitrineImage *image, guint64 already_sent)
 static void
 upload_over (Upload *upload)
 {
-  VitrineUploadQueue *self = upload->queue;
-  VitrineImageState state = vitrine_image_get_state (upload->image);
+  g_autoptr (VitrineUploadQueue) self = g_object_ref (upload->queue);
   g_autoptr (VitrineImage) image = g_object_ref (upload->image);
+  VitrineImageState state = vitrine_image_get_state (image);
   guint64 sent = upload->sent;
 
   g_ptr_array_remove_fast (self->running, upload);
