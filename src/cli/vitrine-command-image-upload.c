@@ -1,0 +1,193 @@
+/* vitrine-cli image upload: the intake and the queue of the window, one line a picture.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "vitrine-command.h"
+
+#include "vitrine-intake.h"
+#include "vitrine-upload-queue.h"
+
+#include <glib/gi18n.h>
+
+typedef struct {
+  const VitrineArguments *arguments;
+  VitrineWorkspace       *workspace;
+  VitrineIntake          *intake;
+  VitrineUploadQueue     *queue;
+  GHashTable             *files;    /* image → the file as it was given */
+  VitrineExit             exit;
+} Run;
+
+static const char *
+state_to_text (VitrineImageState state)
+{
+  g_autoptr (GEnumClass) states = g_type_class_ref (VITRINE_TYPE_IMAGE_STATE);
+
+  return g_enum_get_value (states, state)->value_nick;
+}
+
+static void
+print_json (const char *file, VitrineImage *image)
+{
+  VitrineReceipt *receipt = vitrine_image_get_receipt (image);
+  const VitrineImageFacts *facts = vitrine_image_get_facts (image);
+  VitrineImageState state = vitrine_image_get_state (image);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  vitrine_command_add_string (builder, "file", file);
+  vitrine_command_add_string (builder, "sha256", vitrine_image_get_digest (image));
+  vitrine_command_add_string (builder, "state", state_to_text (state));
+  vitrine_command_add_string (builder, "uri",
+                              receipt != NULL ? vitrine_receipt_get_uri (receipt) : NULL);
+  vitrine_command_add_string (builder, "url",
+                              receipt != NULL ? vitrine_receipt_get_url (receipt) : NULL);
+  vitrine_command_add_int (builder, "width", receipt != NULL ? vitrine_receipt_get_width (receipt)
+                                                             : facts->width);
+  vitrine_command_add_int (builder, "height", receipt != NULL ? vitrine_receipt_get_height (receipt)
+                                                              : facts->height);
+  vitrine_command_add_string (builder, "use_case",
+                              vitrine_use_case_to_wire (vitrine_image_get_use_case (image)));
+  vitrine_command_add_string (builder, "request_id",
+                              receipt != NULL ? vitrine_receipt_get_request_id (receipt)
+                                              : vitrine_image_get_request_id (image));
+  vitrine_command_add_int (builder, "code", vitrine_image_get_code (image));
+  vitrine_command_add_string (builder, "message", vitrine_image_get_reason (image));
+  json_builder_set_member_name (builder, "reused");
+  json_builder_add_boolean_value (builder, state == VITRINE_IMAGE_REUSED);
+  json_builder_end_object (builder);
+
+  vitrine_command_print_json (builder);
+}
+
+static void
+print_text (const char *file, VitrineImage *image)
+{
+  VitrineReceipt *receipt = vitrine_image_get_receipt (image);
+  const char *state = vitrine_image_state_get_title (vitrine_image_get_state (image));
+
+  if (receipt != NULL)
+    vitrine_command_print_text ("%s: %s  %s  %s", file, state, vitrine_receipt_get_uri (receipt),
+                                vitrine_receipt_get_url (receipt));
+  else if (vitrine_image_get_code (image) != 0)
+    vitrine_command_print_text ("%s: %s (%" G_GINT64_FORMAT "): %s", file, state,
+                                vitrine_image_get_code (image), vitrine_image_get_reason (image));
+  else
+    vitrine_command_print_text ("%s: %s: %s", file, state, vitrine_image_get_reason (image));
+}
+
+static void
+report (Run *run, VitrineImage *image)
+{
+  const char *file = g_hash_table_lookup (run->files, image);
+
+  if (run->arguments->json)
+    print_json (file, image);
+  else
+    print_text (file, image);
+
+  if (vitrine_image_get_receipt (image) == NULL)
+    run->exit = MAX (run->exit, VITRINE_EXIT_FAILED);
+  g_hash_table_remove (run->files, image);
+}
+
+static void
+on_image_checked (VitrineIntake *intake, VitrineImage *image, Run *run)
+{
+  if (vitrine_image_get_state (image) != VITRINE_IMAGE_READY)
+    report (run, image);
+}
+
+static void
+on_image_ready (VitrineIntake *intake, VitrineImage *image, Run *run)
+{
+  vitrine_upload_queue_add (run->queue, image);
+}
+
+static void
+on_finished (VitrineUploadQueue *queue, VitrineImage *image, Run *run)
+{
+  report (run, image);
+}
+
+/* No picture gets through without a connection, a right, or a key that signs. */
+static void
+on_failed (VitrineUploadQueue *queue, VitrineImage *image, const GError *error, Run *run)
+{
+  if (g_error_matches (error, VITRINE_ERROR, VITRINE_ERROR_SET_UP)
+      || vitrine_command_exit_for (error) == VITRINE_EXIT_NO_ACCESS)
+    run->exit = VITRINE_EXIT_NO_ACCESS;
+}
+
+static VitrineExit
+upload (Run *run, VitrineUseCase use_case, const char *const *files)
+{
+  g_signal_connect (run->intake, "image-checked", G_CALLBACK (on_image_checked), run);
+  g_signal_connect (run->intake, "image-ready", G_CALLBACK (on_image_ready), run);
+  g_signal_connect (run->queue, "failed", G_CALLBACK (on_failed), run);
+  g_signal_connect (run->queue, "finished", G_CALLBACK (on_finished), run);
+
+  for (guint i = 0; files[i] != NULL; i++) {
+    g_autoptr (GFile) file = g_file_new_for_commandline_arg (files[i]);
+    VitrineImage *image = vitrine_intake_add_file (run->intake, file, use_case);
+
+    g_hash_table_insert (run->files, g_object_ref (image), (gpointer) files[i]);
+  }
+
+  while (g_hash_table_size (run->files) > 0 && vitrine_workspace_get_trouble (run->workspace) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  if (g_hash_table_size (run->files) > 0)
+    g_printerr ("vitrine-cli: %s\n", vitrine_workspace_get_trouble (run->workspace));
+
+  return g_hash_table_size (run->files) > 0 ? VITRINE_EXIT_FAILED : run->exit;
+}
+
+static VitrineExit
+run_image_upload (const VitrineArguments *arguments, const char *const *words)
+{
+  g_autoptr (VitrineWorkspace) workspace = NULL;
+  g_autoptr (VitrineIntake) intake = NULL;
+  g_autoptr (VitrineUploadQueue) queue = NULL;
+  g_autoptr (GHashTable) files = NULL;
+  g_autoptr (GError) error = NULL;
+  VitrineUseCase use_case;
+  VitrineExit status;
+  Run run;
+
+  if (words[0] == NULL)
+    return vitrine_command_usage_error (_("Name the pictures to send"));
+  if (arguments->use_case == NULL)
+    return vitrine_command_usage_error (_("Say what the pictures are for: --use-case MAIN_IMAGE, "
+                                          "ATTRIBUTE_IMAGE, DESCRIPTION_IMAGE, "
+                                          "CERTIFICATION_IMAGE or SIZE_CHART_IMAGE"));
+  if (!vitrine_use_case_from_wire (arguments->use_case, &use_case))
+    /* Translators: %s is what the user gave as a use case */
+    return vitrine_command_usage_error (_("“%s” is no use case. There are MAIN_IMAGE, "
+                                          "ATTRIBUTE_IMAGE, DESCRIPTION_IMAGE, "
+                                          "CERTIFICATION_IMAGE and SIZE_CHART_IMAGE."),
+                                        arguments->use_case);
+
+  workspace = vitrine_command_new_workspace (arguments, FALSE);
+  if (!vitrine_command_check_shop (arguments, workspace))
+    return VITRINE_EXIT_USAGE;
+  if (!vitrine_command_open (workspace, &error))
+    return vitrine_command_fail (error);
+
+  intake = vitrine_intake_new (workspace);
+  queue = vitrine_upload_queue_new (workspace);
+  files = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  run = (Run) { arguments, workspace, intake, queue, files, VITRINE_EXIT_OK };
+  status = upload (&run, use_case, words);
+  vitrine_workspace_close (workspace);
+
+  return status;
+}
+
+const VitrineCommand vitrine_command_image_upload = {
+  "image upload", 2, "--use-case U [--no-prepare] FILE…",
+  VITRINE_TAKES_IMAGE_UPLOAD, run_image_upload,
+};
