@@ -20,15 +20,21 @@ struct _VitrineConnection {
   gboolean        read_only;
 };
 
-/* The ways to open the file, best first. The last one is for a folder where SQLite may not
- * even make the file through which readers agree. */
+/* How to open the file. The last is for a folder where SQLite may not even make the files
+ * through which its connections agree; it doesn't look for them, nor into its log. */
+typedef enum {
+  WAY_WRITE,
+  WAY_READ,
+  WAY_READ_ALONE,
+} Way;
+
 static const struct {
   const char *query;
   int         flags;
 } ways[] = {
-  { "", SQLITE_OPEN_READWRITE },
-  { "?mode=ro", SQLITE_OPEN_READONLY },
-  { "?immutable=1", SQLITE_OPEN_READONLY },
+  [WAY_WRITE] = { "", SQLITE_OPEN_READWRITE },
+  [WAY_READ] = { "?mode=ro", SQLITE_OPEN_READONLY },
+  [WAY_READ_ALONE] = { "?immutable=1", SQLITE_OPEN_READONLY },
 };
 
 /* What isn't here is VITRINE_DATABASE_ERROR_IO. */
@@ -110,6 +116,7 @@ code_of_errno (int number)
 static VitrineDatabaseError
 code_of_failure (sqlite3 *db)
 {
+  int number = errno;
   int result = sqlite3_errcode (db) & 0xff;
 
   for (gsize i = 0; i < G_N_ELEMENTS (result_codes); i++) {
@@ -117,15 +124,27 @@ code_of_failure (sqlite3 *db)
       return result_codes[i].code;
   }
 
-  /* The number is left over from an earlier call unless this one was about the disk. */
+  /* Other failures have nothing to do with the system. And SQLite doesn't keep the number
+   * when it is COMMIT that fails: whoever calls it resets errno first. */
   if (result == SQLITE_IOERR || result == SQLITE_CANTOPEN)
-    return code_of_errno (sqlite3_system_errno (db));
+    return code_of_errno (number != 0 ? number : sqlite3_system_errno (db));
 
   return VITRINE_DATABASE_ERROR_IO;
 }
 
+static gboolean
+fail_at (sqlite3 *db, const char *path, GError **error)
+{
+  VitrineDatabaseError code = code_of_failure (db);
+
+  g_debug ("%s: %s (%d)", path, sqlite3_errmsg (db), sqlite3_extended_errcode (db));
+  g_propagate_error (error, vitrine_connection_error (code, path, sqlite3_errmsg (db)));
+  return FALSE;
+}
+
 /**
  * vitrine_connection_fail:
+ * @db: one that is open
  *
  * Puts SQLite's last failure into words for the seller.
  *
@@ -134,12 +153,7 @@ code_of_failure (sqlite3 *db)
 gboolean
 vitrine_connection_fail (sqlite3 *db, GError **error)
 {
-  g_debug ("%s: %s (%d)", sqlite3_db_filename (db, "main"),
-           sqlite3_errmsg (db), sqlite3_extended_errcode (db));
-  g_propagate_error (error, vitrine_connection_error (code_of_failure (db),
-                                                      sqlite3_db_filename (db, "main"),
-                                                      sqlite3_errmsg (db)));
-  return FALSE;
+  return fail_at (db, sqlite3_db_filename (db, "main"), error);
 }
 
 /**
@@ -149,6 +163,7 @@ vitrine_connection_fail (sqlite3 *db, GError **error)
 gboolean
 vitrine_connection_execute (sqlite3 *db, const char *sql, GError **error)
 {
+  errno = 0;
   if (sqlite3_exec (db, sql, NULL, NULL, NULL) != SQLITE_OK)
     return vitrine_connection_fail (db, error);
 
@@ -247,20 +262,34 @@ examine (sqlite3 *db, GError **error)
   return check_pages (db, error);
 }
 
+static gboolean
+has_log (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  struct stat info;
+
+  return stat (log, &info) == 0 && info.st_size > 0;
+}
+
 /* Opens without writing anything: what is refused stays as it is, its log included. */
 static gboolean
-open_untouched (VitrineConnection *self, const char *uri, int flags, GError **error)
+open_untouched (VitrineConnection *self, const char *path, Way way, GError **error)
 {
-  int result = sqlite3_open_v2 (uri, &self->db,
-                                flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+  g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
+  g_autofree char *uri = g_strconcat ("file:", escaped, ways[way].query, NULL);
+  int result;
+
+  errno = 0;
+  result = sqlite3_open_v2 (uri, &self->db,
+                            ways[way].flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
 
   g_assert (self->db != NULL);
   if (result != SQLITE_OK)
-    return vitrine_connection_fail (self->db, error);
+    return fail_at (self->db, path, error);
 
   sqlite3_extended_result_codes (self->db, TRUE);
   sqlite3_busy_timeout (self->db, VITRINE_CONNECTION_BUSY_MS);
-  sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_log (path), NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
@@ -291,23 +320,26 @@ make_writable (VitrineConnection *self, GError **error)
          vitrine_migrations_run (self->db, error);
 }
 
-static gboolean
-has_log (const char *path)
+/* SQLite gives these the modes of the database, so that they stay read-only when that has
+ * been made writable again. */
+static void
+open_side_files (const char *path)
 {
-  g_autofree char *log = g_strconcat (path, "-wal", NULL);
-  struct stat info;
+  static const char *const suffixes[] = { "-wal", "-shm" };
 
-  return stat (log, &info) == 0 && info.st_size > 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++) {
+    g_autofree char *file = g_strconcat (path, suffixes[i], NULL);
+
+    chmod (file, 0600);
+  }
 }
 
 static VitrineConnection *
-open_way (const char *path, gsize way, GError **error)
+open_way (const char *path, Way way, GError **error)
 {
   g_autoptr (VitrineConnection) self = g_new0 (VitrineConnection, 1);
-  g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
-  g_autofree char *uri = g_strconcat ("file:", escaped, ways[way].query, NULL);
 
-  if (!open_untouched (self, uri, ways[way].flags, error))
+  if (!open_untouched (self, path, way, error))
     return NULL;
 
   self->read_only = sqlite3_db_readonly (self->db, "main") == 1;
@@ -349,24 +381,26 @@ is_current (VitrineConnection *self, const char *path, GError **error)
 VitrineConnection *
 vitrine_connection_new (const char *path, GError **error)
 {
+  g_autoptr (VitrineConnection) self = NULL;
+
   if (!make_file (path, error))
     return NULL;
 
-  for (gsize way = 0; ; way++) {
+  if (access (path, W_OK) == 0) {
     g_autoptr (GError) local_error = NULL;
-    g_autoptr (VitrineConnection) self = open_way (path, way, &local_error);
-    gboolean is_last = way + 1 == G_N_ELEMENTS (ways) ||
-                       (way + 2 == G_N_ELEMENTS (ways) && has_log (path));
 
-    if (self != NULL)
-      return is_current (self, path, error) ? g_steal_pointer (&self) : NULL;
-
-    if (is_last || !g_error_matches (local_error, VITRINE_DATABASE_ERROR,
-                                     VITRINE_DATABASE_ERROR_READ_ONLY)) {
+    open_side_files (path);
+    self = open_way (path, WAY_WRITE, &local_error);
+    if (self == NULL && !g_error_matches (local_error, VITRINE_DATABASE_ERROR,
+                                          VITRINE_DATABASE_ERROR_READ_ONLY)) {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return NULL;
     }
   }
+  if (self == NULL)
+    self = open_way (path, has_log (path) ? WAY_READ : WAY_READ_ALONE, error);
+
+  return self != NULL && is_current (self, path, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include "vitrine-connection-private.h"
 
+#include <errno.h>
 #include <string.h>
 
 /**
@@ -19,6 +20,7 @@ vitrine_statement_new (sqlite3 *db, const char *sql, GError **error)
 {
   sqlite3_stmt *self = NULL;
 
+  errno = 0;
   if (sqlite3_prepare_v2 (db, sql, -1, &self, NULL) != SQLITE_OK)
     vitrine_connection_fail (db, error);
 
@@ -81,7 +83,10 @@ vitrine_statement_bind_text (sqlite3_stmt *self, const char *name, const char *t
 gboolean
 vitrine_statement_step (sqlite3_stmt *self, gboolean *row, GError **error)
 {
-  int result = sqlite3_step (self);
+  int result;
+
+  errno = 0;
+  result = sqlite3_step (self);
 
   *row = result == SQLITE_ROW;
   if (result == SQLITE_ROW || result == SQLITE_DONE)
