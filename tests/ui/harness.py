@@ -113,7 +113,19 @@ class Program:
         self.log_path = os.path.join(folder, "stderr")
         with open(self.log_path, "ab") as log:
             self.process = subprocess.Popen([*words, *arguments], env=env, stdout=log, stderr=log)
-        self.app = uitest.App(pid=self.process.pid, timeout=START_S)
+        try:
+            self.app = wait_until(self._look, "the window", START_S)
+        except AssertionError as e:
+            self.kill()
+            raise AssertionError(f"{e}\n{self.log()}") from None
+
+    def _look(self):
+        if self.process.poll() is not None:
+            raise AssertionError(f"the program ended with {self.process.returncode}")
+        try:
+            return uitest.App(pid=self.process.pid, timeout=0)
+        except uitest.NotThere:
+            return None
 
     def log(self):
         with open(self.log_path, encoding="utf-8", errors="replace") as log:
@@ -122,7 +134,10 @@ class Program:
     def close(self):
         """Closes the window and gives the exit status."""
         if self.process.poll() is None:
-            self.app.close()
+            try:
+                self.app.close()
+            except uitest.GLib.Error:
+                pass        # it went before it could answer; its status tells how
         return self.wait()
 
     def kill(self):
