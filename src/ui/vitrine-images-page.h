@@ -1,0 +1,40 @@
+/* The page of pictures: five lanes, the cards of the open one, and the inspector.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "vitrine-intake.h"
+#include "vitrine-settings.h"
+#include "vitrine-upload-queue.h"
+
+G_BEGIN_DECLS
+
+#define VITRINE_TYPE_IMAGES_PAGE (vitrine_images_page_get_type ())
+
+G_DECLARE_FINAL_TYPE (VitrineImagesPage, vitrine_images_page, VITRINE, IMAGES_PAGE, AdwBin)
+
+/* Signal "show-in-log" (VitrineImage). Actions "images.*". */
+void           vitrine_images_page_set_jobs      (VitrineImagesPage  *self,
+                                                  VitrineWorkspace   *workspace,
+                                                  VitrineIntake      *intake,
+                                                  VitrineUploadQueue *queue,
+                                                  VitrineSettings    *settings);
+void           vitrine_images_page_set_ready     (VitrineImagesPage  *self);
+void           vitrine_images_page_take_file     (VitrineImagesPage  *self,
+                                                  GFile              *file);
+void           vitrine_images_page_take_value    (VitrineImagesPage  *self,
+                                                  const GValue       *value,
+                                                  VitrineUseCase      lane);
+VitrineUseCase vitrine_images_page_get_lane_at   (VitrineImagesPage  *self,
+                                                  GtkWidget          *widget,
+                                                  double              x,
+                                                  double              y);
+void           vitrine_images_page_set_drop_lane (VitrineImagesPage  *self,
+                                                  int                 lane);
+void           vitrine_images_page_start_search  (VitrineImagesPage  *self);
+
+G_END_DECLS

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "vitrine-lane-bar.h"
+
+#include "vitrine-image-rules.h"
+
+#include <glib/gi18n.h>
+
+typedef struct {
+  GtkToggleButton *button;
+  GtkLabel        *count;
+  GListModel      *pictures;
+} Tab;
+
+struct _VitrineLaneBar {
+  AdwBin         parent_instance;
+
+  GtkBox        *box;
+  Tab            tabs[VITRINE_N_USE_CASES];
+  VitrineUseCase lane;
+};
+
+G_DEFINE_FINAL_TYPE (VitrineLaneBar, vitrine_lane_bar, ADW_TYPE_BIN)
+
+enum {
+  PROP_0,
+  PROP_LANE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+update_count (VitrineLaneBar *self, VitrineUseCase lane)
+{
+  Tab *tab = &self->tabs[lane];
+  guint n_pictures = tab->pictures != NULL ? g_list_model_get_n_items (tab->pictures) : 0;
+  g_autofree char *count = g_strdup_printf ("%'u", n_pictures);
+  /* Translators: a lane as screen readers say it, such as “Main, 12 pictures”. */
+  g_autofree char *name = g_strdup_printf (ngettext ("%s, %u picture", "%s, %u pictures",
+                                                     n_pictures),
+                                           vitrine_use_case_get_title (lane), n_pictures);
+
+  gtk_label_set_label (tab->count, count);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (tab->button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+on_items_changed (GListModel     *pictures,
+                  guint           position,
+                  guint           removed,
+                  guint           added,
+                  VitrineLaneBar *self)
+{
+  for (guint i = 0; i < VITRINE_N_USE_CASES; i++) {
+    if (self->tabs[i].pictures == pictures)
+      update_count (self, i);
+  }
+}
+
+static void
+on_toggled (VitrineLaneBar *self, GtkToggleButton *button)
+{
+  if (!gtk_toggle_button_get_active (button))
+    return;
+
+  for (guint i = 0; i < VITRINE_N_USE_CASES; i++) {
+    if (self->tabs[i].button == button)
+      vitrine_lane_bar_set_lane (self, i);
+  }
+}
+
+static void
+add_tab (VitrineLaneBar *self, VitrineUseCase lane)
+{
+  Tab *tab = &self->tabs[lane];
+  g_autofree char *rule = vitrine_image_rules_describe (lane);
+  g_autofree char *tooltip = g_strdup_printf ("%s\n%s", vitrine_use_case_get_purpose (lane), rule);
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  tab->button = GTK_TOGGLE_BUTTON (gtk_toggle_button_new ());
+  tab->count = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (tab->count), "count");
+  gtk_box_append (GTK_BOX (content), gtk_label_new (vitrine_use_case_get_title (lane)));
+  gtk_box_append (GTK_BOX (content), GTK_WIDGET (tab->count));
+  gtk_button_set_child (GTK_BUTTON (tab->button), content);
+
+  gtk_widget_add_css_class (GTK_WIDGET (tab->button), "flat");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (tab->button), tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (tab->button),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, rule, -1);
+  gtk_toggle_button_set_group (tab->button, self->tabs[0].button != tab->button
+                                            ? self->tabs[0].button : NULL);
+  gtk_toggle_button_set_active (tab->button, lane == self->lane);
+  g_signal_connect_swapped (tab->button, "toggled", G_CALLBACK (on_toggled), self);
+  gtk_box_append (self->box, GTK_WIDGET (tab->button));
+  update_count (self, lane);
+}
+
+static void
+vitrine_lane_bar_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id) {
+  case PROP_LANE:
+    g_value_set_enum (value, vitrine_lane_bar_get_lane (VITRINE_LANE_BAR (object)));
+    break;
+
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+vitrine_lane_bar_set_property (GObject      *object,
+                               guint         prop_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  switch (prop_id) {
+  case PROP_LANE:
+    vitrine_lane_bar_set_lane (VITRINE_LANE_BAR (object), g_value_get_enum (value));
+    break;
+
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+vitrine_lane_bar_dispose (GObject *object)
+{
+  VitrineLaneBar *self = VITRINE_LANE_BAR (object);
+
+  for (guint i = 0; i < VITRINE_N_USE_CASES; i++)
+    g_clear_object (&self->tabs[i].pictures);
+
+  G_OBJECT_CLASS (vitrine_lane_bar_parent_class)->dispose (object);
+}
+
+static void
+vitrine_lane_bar_class_init (VitrineLaneBarClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = vitrine_lane_bar_dispose;
+  object_class->get_property = vitrine_lane_bar_get_property;
+  object_class->set_property = vitrine_lane_bar_set_property;
+
+  properties[PROP_LANE] =
+    g_param_spec_enum ("lane", NULL, NULL, VITRINE_TYPE_USE_CASE, VITRINE_USE_CASE_MAIN,
+                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCES "vitrine-lane-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, VitrineLaneBar, box);
+}
+
+static void
+vitrine_lane_bar_init (VitrineLaneBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  for (guint i = 0; i < VITRINE_N_USE_CASES; i++)
+    add_tab (self, i);
+}
+
+/**
+ * vitrine_lane_bar_set_lanes:
+ *
+ * Says whose counts to show; once.
+ */
+void
+vitrine_lane_bar_set_lanes (VitrineLaneBar *self, VitrineLanes *lanes)
+{
+  g_return_if_fail (VITRINE_IS_LANE_BAR (self));
+
+  for (guint i = 0; i < VITRINE_N_USE_CASES; i++) {
+    self->tabs[i].pictures = g_object_ref (vitrine_lanes_get (lanes, i));
+    g_signal_connect_object (self->tabs[i].pictures, "items-changed",
+                             G_CALLBACK (on_items_changed), self, 0);
+    update_count (self, i);
+  }
+}
+
+VitrineUseCase
+vitrine_lane_bar_get_lane (VitrineLaneBar *self)
+{
+  g_return_val_if_fail (VITRINE_IS_LANE_BAR (self), VITRINE_USE_CASE_MAIN);
+
+  return self->lane;
+}
+
+void
+vitrine_lane_bar_set_lane (VitrineLaneBar *self, VitrineUseCase lane)
+{
+  g_return_if_fail (VITRINE_IS_LANE_BAR (self));
+  g_return_if_fail ((guint) lane < VITRINE_N_USE_CASES);
+
+  if (self->lane == lane)
+    return;
+
+  self->lane = lane;
+  gtk_toggle_button_set_active (self->tabs[lane].button, TRUE);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANE]);
+}
+
+/**
+ * vitrine_lane_bar_get_lane_at:
+ * @widget: what @x and @y are relative to
+ *
+ * Returns: whether a tab is at this place; @lane is set only then
+ */
+gboolean
+vitrine_lane_bar_get_lane_at (VitrineLaneBar *self,
+                              GtkWidget      *widget,
+                              double          x,
+                              double          y,
+                              VitrineUseCase *lane)
+{
+  for (guint i = 0; i < VITRINE_N_USE_CASES; i++) {
+    GtkWidget *button = GTK_WIDGET (self->tabs[i].button);
+    double button_x, button_y;
+
+    if (gtk_widget_get_mapped (button)
+        && gtk_widget_translate_coordinates (widget, button, x, y, &button_x, &button_y)
+        && gtk_widget_contains (button, button_x, button_y)) {
+      *lane = i;
+      return TRUE;
+    }
+  }
+
+  return FALSE;
+}
+
+/**
+ * vitrine_lane_bar_set_drop_lane:
+ * @lane: a #VitrineUseCase, or -1 for none
+ *
+ * Marks the tab that would get what is being dragged.
+ */
+void
+vitrine_lane_bar_set_drop_lane (VitrineLaneBar *self, int lane)
+{
+  for (int i = 0; i < VITRINE_N_USE_CASES; i++) {
+    GtkWidget *button = GTK_WIDGET (self->tabs[i].button);
+
+    if (i == lane)
+      gtk_widget_add_css_class (button, "drop-lane");
+    else
+      gtk_widget_remove_css_class (button, "drop-lane");
+  }
+}
