@@ -1,0 +1,555 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "vitrine-window.h"
+
+#include "vitrine-banner.h"
+#include "vitrine-images-page.h"
+#include "vitrine-log-panel.h"
+#include "vitrine-products-page.h"
+#include "vitrine-queue-bar.h"
+#include "vitrine-queue-button.h"
+#include "vitrine-shop-button.h"
+
+#include <glib/gi18n.h>
+
+/* Under this width the log is a page of its own. */
+#define NARROW_WIDTH 600
+
+#define NO_LANE -1
+
+struct _VitrineWindow {
+  AdwApplicationWindow  parent_instance;
+
+  AdwToastOverlay      *toasts;
+  GtkWidget            *content;
+  AdwHeaderBar         *header;
+  VitrineShopButton    *shop_button;
+  VitrineQueueButton   *queue_button;
+  GtkLabel             *unseen_errors;
+  GtkToggleButton      *log_button;
+  VitrineBanner        *banner;
+  GtkPaned             *paned;
+  GtkWidget            *pages;
+  AdwViewStack         *stack;
+  VitrineImagesPage    *images_page;
+  VitrineQueueBar      *queue_bar;
+  VitrineLogPanel      *log_panel;
+  GtkRevealer          *drop_revealer;
+  GtkLabel             *drop_label;
+
+  VitrineWorkspace     *workspace;
+  VitrineSettings      *settings;
+  gboolean              log_visible;
+  gboolean              log_fills;      /* the log has the window to itself */
+  gboolean              log_placed;     /* the paned has the height of the log */
+  gboolean              narrow;
+};
+
+G_DEFINE_FINAL_TYPE (VitrineWindow, vitrine_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum {
+  PROP_0,
+  PROP_LOG_VISIBLE,
+  PROP_LOG_FILLS,
+  N_PROPS
+};
+
+enum {
+  SET_ASIDE,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+/* --- the log --- */
+
+static int
+get_paned_height (VitrineWindow *self)
+{
+  return gtk_widget_get_height (GTK_WIDGET (self->paned));
+}
+
+static gboolean
+place_log_cb (gpointer user_data)
+{
+  VitrineWindow *self = user_data;
+  int height = get_paned_height (self);
+
+  if (height > 0 && self->log_visible && !self->log_placed) {
+    gtk_paned_set_position (self->paned,
+                            MAX (0, height - vitrine_settings_get_int (self->settings,
+                                                                       "log-height")));
+    self->log_placed = TRUE;
+  }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The paned counts from above, and only knows its height once it has been laid out. */
+static void
+on_paned_resized (VitrineWindow *self)
+{
+  if (!self->log_placed)
+    g_idle_add_full (G_PRIORITY_HIGH_IDLE, place_log_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+on_paned_moved (VitrineWindow *self)
+{
+  int height = get_paned_height (self);
+
+  if (self->log_placed && self->log_visible && gtk_widget_get_visible (self->pages) && height > 0)
+    g_object_set (self->settings, "log-height",
+                  MAX (0, height - gtk_paned_get_position (self->paned)), NULL);
+}
+
+static void
+update_log (VitrineWindow *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->log_panel), self->log_visible);
+  gtk_widget_set_visible (self->pages,
+                          !self->log_visible || !(self->narrow || self->log_fills));
+}
+
+static void
+set_log_visible (VitrineWindow *self, gboolean visible)
+{
+  if (self->log_visible == visible)
+    return;
+
+  self->log_visible = visible;
+  update_log (self);
+  if (!visible)
+    gtk_widget_child_focus (self->pages, GTK_DIR_TAB_FORWARD);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOG_VISIBLE]);
+}
+
+static void
+set_log_fills (VitrineWindow *self, gboolean fills)
+{
+  if (self->log_fills == fills)
+    return;
+
+  self->log_fills = fills;
+  if (fills)
+    set_log_visible (self, TRUE);
+  update_log (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOG_FILLS]);
+}
+
+static void
+on_unseen_errors (VitrineWindow *self)
+{
+  g_autofree char *count = NULL;
+  g_autofree char *label = NULL;
+  guint n_errors;
+
+  g_object_get (self->log_panel, "n-unseen-errors", &n_errors, NULL);
+  count = g_strdup_printf ("%'u", n_errors);
+  /* Translators: %u is how many errors the log got since it was last looked at. */
+  label = n_errors > 0 ? g_strdup_printf (ngettext ("Log, %u new error", "Log, %u new errors",
+                                                    n_errors), n_errors)
+                       : g_strdup (_("Log"));
+
+  gtk_label_set_label (self->unseen_errors, count);
+  gtk_widget_set_visible (GTK_WIDGET (self->unseen_errors), n_errors > 0);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->log_button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->log_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+on_show_in_log (VitrineWindow *self, VitrineImage *image)
+{
+  vitrine_log_panel_show_image (self->log_panel, image);
+  set_log_visible (self, TRUE);
+}
+
+/* --- dropping --- */
+
+static void
+point_out_lane (VitrineWindow *self, int lane)
+{
+  g_autofree char *words = NULL;
+
+  vitrine_images_page_set_drop_lane (self->images_page, lane);
+  gtk_revealer_set_reveal_child (self->drop_revealer, lane != NO_LANE);
+  if (lane == NO_LANE)
+    return;
+
+  /* Translators: %s is the name of a lane such as “Main”. */
+  words = g_strdup_printf (_("Drop into %s"), vitrine_use_case_get_title (lane));
+  gtk_label_set_label (self->drop_label, words);
+}
+
+static GdkDragAction
+on_drop_motion (VitrineWindow *self, double x, double y, GtkDropTarget *target)
+{
+  GdkDrop *drop = gtk_drop_target_get_current_drop (target);
+
+  point_out_lane (self, vitrine_images_page_get_lane_at (self->images_page, self->content, x, y));
+
+  /* A program that offers only to move is told so; the file stays where it is all the same. */
+  return drop != NULL && (gdk_drop_get_actions (drop) & GDK_ACTION_COPY) == 0
+         ? GDK_ACTION_MOVE : GDK_ACTION_COPY;
+}
+
+static void
+on_drop_leave (VitrineWindow *self)
+{
+  point_out_lane (self, NO_LANE);
+}
+
+static gboolean
+on_drop (VitrineWindow *self, const GValue *value, double x, double y)
+{
+  VitrineUseCase lane = vitrine_images_page_get_lane_at (self->images_page, self->content, x, y);
+
+  point_out_lane (self, NO_LANE);
+  adw_view_stack_set_visible_child_name (self->stack, "images");
+  vitrine_images_page_take_value (self->images_page, value, lane);
+
+  return TRUE;
+}
+
+static void
+make_drop_target (VitrineWindow *self)
+{
+  GType types[] = { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE };
+  GtkDropTarget *target =
+    gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY | GDK_ACTION_MOVE);
+
+  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
+  g_signal_connect_swapped (target, "enter", G_CALLBACK (on_drop_motion), self);
+  g_signal_connect_swapped (target, "motion", G_CALLBACK (on_drop_motion), self);
+  g_signal_connect_swapped (target, "leave", G_CALLBACK (on_drop_leave), self);
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (on_drop), self);
+  gtk_widget_add_controller (self->content, GTK_EVENT_CONTROLLER (target));
+}
+
+/* --- trouble --- */
+
+static void
+update_banner (VitrineWindow *self)
+{
+  gboolean can_set_aside = vitrine_workspace_can_set_aside (self->workspace);
+
+  vitrine_banner_set_title (self->banner, vitrine_workspace_get_trouble (self->workspace));
+  vitrine_banner_set_button_label (self->banner,
+                                   can_set_aside ? _("Set Aside and Start Anew") : NULL);
+}
+
+static void
+on_banner_clicked (VitrineWindow *self)
+{
+  g_signal_emit (self, signals[SET_ASIDE], 0);
+}
+
+/* --- actions --- */
+
+static void
+toast_action (GtkWidget *widget, const char *action_name, GVariant *words)
+{
+  vitrine_window_say (VITRINE_WINDOW (widget), g_variant_get_string (words, NULL));
+}
+
+static void
+undo_toast_action (GtkWidget *widget, const char *action_name, GVariant *words)
+{
+  AdwToast *toast = adw_toast_new (g_variant_get_string (words, NULL));
+
+  adw_toast_set_button_label (toast, _("Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  adw_toast_overlay_add_toast (VITRINE_WINDOW (widget)->toasts, toast);
+}
+
+static void
+search_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  VitrineWindow *self = VITRINE_WINDOW (widget);
+
+  adw_view_stack_set_visible_child_name (self->stack, "images");
+  vitrine_images_page_start_search (self->images_page);
+}
+
+/* Actions of the images page that work wherever the focus is. */
+static const struct {
+  const char *name;
+  const char *page_action;
+  guint       key;         /* with Control; 0 for none. Not an accelerator of the
+                              application: an entry with the focus comes first. */
+} forwarded[] = {
+  { "win.add", "images.add" },
+  { "win.paste", "images.paste", GDK_KEY_v },
+  { "win.send", "images.send", GDK_KEY_Return },
+  { "win.undo", "images.undo", GDK_KEY_z },
+  { "win.select-all", "images.select-all", GDK_KEY_a },
+  { "win.retry-all", "images.retry-all" },
+  { "win.cancel", "images.cancel" },
+};
+
+static void
+forward_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  VitrineWindow *self = VITRINE_WINDOW (widget);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (forwarded); i++) {
+    if (g_str_equal (forwarded[i].name, action_name))
+      gtk_widget_activate_action (GTK_WIDGET (self->images_page), forwarded[i].page_action, NULL);
+  }
+}
+
+/* --- the window --- */
+
+static void
+on_width_changed (VitrineWindow *self, GParamSpec *pspec, GdkSurface *surface)
+{
+  gboolean narrow = gdk_surface_get_width (surface) < NARROW_WIDTH;
+
+  if (self->narrow == narrow)
+    return;
+
+  self->narrow = narrow;
+  update_log (self);
+}
+
+static void
+vitrine_window_realize (GtkWidget *widget)
+{
+  GdkSurface *surface;
+
+  GTK_WIDGET_CLASS (vitrine_window_parent_class)->realize (widget);
+
+  surface = gtk_native_get_surface (GTK_NATIVE (widget));
+  g_signal_connect_object (surface, "notify::width", G_CALLBACK (on_width_changed), widget,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+vitrine_window_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  VitrineWindow *self = VITRINE_WINDOW (object);
+
+  switch (prop_id) {
+  case PROP_LOG_VISIBLE:
+    g_value_set_boolean (value, self->log_visible);
+    break;
+
+  case PROP_LOG_FILLS:
+    g_value_set_boolean (value, self->log_fills);
+    break;
+
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+vitrine_window_set_property (GObject      *object,
+                             guint         prop_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  VitrineWindow *self = VITRINE_WINDOW (object);
+
+  switch (prop_id) {
+  case PROP_LOG_VISIBLE:
+    set_log_visible (self, g_value_get_boolean (value));
+    break;
+
+  case PROP_LOG_FILLS:
+    set_log_fills (self, g_value_get_boolean (value));
+    break;
+
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+vitrine_window_dispose (GObject *object)
+{
+  VitrineWindow *self = VITRINE_WINDOW (object);
+
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (vitrine_window_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCES "vitrine-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, content);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, shop_button);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, queue_button);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, unseen_errors);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, log_button);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, paned);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, images_page);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, queue_bar);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, log_panel);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, drop_revealer);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, drop_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_banner_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_paned_moved);
+  gtk_widget_class_bind_template_callback (widget_class, on_paned_resized);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_in_log);
+  gtk_widget_class_bind_template_callback (widget_class, on_unseen_errors);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action);
+  gtk_widget_class_install_action (widget_class, "win.undo-toast", "s", undo_toast_action);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK,
+                                       "win.search", NULL);
+  gtk_widget_class_install_property_action (widget_class, "win.log", "log-visible");
+  gtk_widget_class_install_property_action (widget_class, "win.log-fills", "log-fills");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (forwarded); i++) {
+    gtk_widget_class_install_action (widget_class, forwarded[i].name, NULL, forward_action);
+    if (forwarded[i].key != 0)
+      gtk_widget_class_add_binding_action (widget_class, forwarded[i].key, GDK_CONTROL_MASK,
+                                           forwarded[i].name, NULL);
+  }
+}
+
+static void
+vitrine_window_class_init (VitrineWindowClass *klass)
+{
+  const GParamFlags flags =
+    G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = vitrine_window_dispose;
+  object_class->get_property = vitrine_window_get_property;
+  object_class->set_property = vitrine_window_set_property;
+  widget_class->realize = vitrine_window_realize;
+
+  properties[PROP_LOG_VISIBLE] = g_param_spec_boolean ("log-visible", NULL, NULL, FALSE, flags);
+  properties[PROP_LOG_FILLS] = g_param_spec_boolean ("log-fills", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SET_ASIDE] =
+    g_signal_new ("set-aside", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (VITRINE_TYPE_BANNER);
+  g_type_ensure (VITRINE_TYPE_IMAGES_PAGE);
+  g_type_ensure (VITRINE_TYPE_LOG_PANEL);
+  g_type_ensure (VITRINE_TYPE_PRODUCTS_PAGE);
+  g_type_ensure (VITRINE_TYPE_QUEUE_BAR);
+  g_type_ensure (VITRINE_TYPE_QUEUE_BUTTON);
+  g_type_ensure (VITRINE_TYPE_SHOP_BUTTON);
+  bind_template (widget_class);
+  install_actions (widget_class);
+}
+
+static void
+vitrine_window_init (VitrineWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  make_drop_target (self);
+  on_unseen_errors (self);
+}
+
+static void
+bind_settings (VitrineWindow *self)
+{
+  static const char *const names[][2] = {
+    { "window-width", "default-width" },
+    { "window-height", "default-height" },
+    { "window-maximized", "maximized" },
+    { "log-visible", "log-visible" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    g_object_bind_property (self->settings, names[i][0], self, names[i][1],
+                            G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+}
+
+VitrineWindow *
+vitrine_window_new (AdwApplication     *application,
+                    VitrineWorkspace   *workspace,
+                    VitrineIntake      *intake,
+                    VitrineUploadQueue *queue,
+                    VitrineSettings    *settings)
+{
+  VitrineWindow *self = g_object_new (VITRINE_TYPE_WINDOW, "application", application, NULL);
+  GListModel *images = vitrine_workspace_get_images (workspace);
+  VitrineShop *shop = vitrine_workspace_get_shop (workspace);
+
+  self->workspace = g_object_ref (workspace);
+  self->settings = g_object_ref (settings);
+  bind_settings (self);
+
+  vitrine_shop_button_set_shop (self->shop_button, shop);
+  if (vitrine_shop_is_practice (shop))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "practice-shop");
+  vitrine_images_page_set_jobs (self->images_page, workspace, intake, queue, settings);
+  vitrine_queue_bar_set_queue (self->queue_bar, queue, images);
+  vitrine_queue_button_set_queue (self->queue_button, queue, images);
+  vitrine_log_panel_set_workspace (self->log_panel, workspace);
+  g_signal_connect_object (workspace, "notify::trouble", G_CALLBACK (update_banner), self,
+                           G_CONNECT_SWAPPED);
+  update_banner (self);
+
+  return self;
+}
+
+/**
+ * vitrine_window_set_ready:
+ *
+ * Tells that the workspace has been opened, or can't be.
+ */
+void
+vitrine_window_set_ready (VitrineWindow *self)
+{
+  g_return_if_fail (VITRINE_IS_WINDOW (self));
+
+  update_banner (self);
+  vitrine_images_page_set_ready (self->images_page);
+}
+
+/**
+ * vitrine_window_take_file:
+ *
+ * Adds a file to the open lane.
+ */
+void
+vitrine_window_take_file (VitrineWindow *self, GFile *file)
+{
+  g_return_if_fail (VITRINE_IS_WINDOW (self));
+
+  adw_view_stack_set_visible_child_name (self->stack, "images");
+  vitrine_images_page_take_file (self->images_page, file);
+}
+
+/**
+ * vitrine_window_say:
+ * @words: plain text for a toast
+ */
+void
+vitrine_window_say (VitrineWindow *self, const char *words)
+{
+  g_autofree char *markup = NULL;
+
+  g_return_if_fail (VITRINE_IS_WINDOW (self));
+
+  /* A toast's title is markup, and some words come from outside. */
+  markup = g_markup_escape_text (words, -1);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+}
