@@ -44,35 +44,35 @@ enum {
 static GParamSpec *properties[N_PROPS];
 
 static void
-append_text (GtkTextBuffer *buffer, const char *text)
+append_text (GtkTextBuffer *buffer, const char *text, const char *tag)
 {
   GtkTextIter end;
 
   gtk_text_buffer_get_end_iter (buffer, &end);
-  gtk_text_buffer_insert (buffer, &end, text, -1);
+  gtk_text_buffer_insert_with_tags_by_name (buffer, &end, text, -1, tag, NULL);
 }
 
-/* As it went over the wire, as far as it can be read: first line, headers, body. */
+/* The body comes before the headers: it tells what happened, and room is scarce. */
 static void
 show_message (GtkTextBuffer *buffer, const char *line, const char *headers, const char *body)
 {
-  GtkTextIter start, end;
+  GtkTextIter start;
 
-  gtk_text_buffer_set_text (buffer, line, -1);
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  gtk_text_buffer_apply_tag_by_name (buffer, "line", &start, &end);
-  append_text (buffer, "\n");
-
-  if (headers != NULL) {
-    g_autofree char *readable = g_utf8_make_valid (headers, -1);
-
-    append_text (buffer, readable);
-  }
+  gtk_text_buffer_set_text (buffer, "", -1);
+  append_text (buffer, line, "heading");
   if (body != NULL && *body != '\0') {
     g_autofree char *readable = vitrine_exchange_text_dup_body (body);
 
-    append_text (buffer, "\n");
-    append_text (buffer, readable);
+    append_text (buffer, "\n", NULL);
+    append_text (buffer, readable, NULL);
+  }
+  if (headers != NULL && *headers != '\0') {
+    g_autofree char *readable = g_utf8_make_valid (headers, -1);
+
+    append_text (buffer, "\n\n", NULL);
+    append_text (buffer, _("Headers"), "heading");
+    append_text (buffer, "\n", NULL);
+    append_text (buffer, g_strchomp (readable), NULL);
   }
 
   gtk_text_buffer_get_start_iter (buffer, &start);

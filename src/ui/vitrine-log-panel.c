@@ -88,11 +88,18 @@ dup_count (VitrineLogPanel *self, guint n_all, guint n_shown)
 static void
 show_contents (VitrineLogPanel *self)
 {
-  guint n_all = g_list_model_get_n_items (G_LIST_MODEL (self->list));
-  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
-  const char *trouble = vitrine_exchange_list_get_trouble (self->list);
-  g_autofree char *count = dup_count (self, n_all, n_shown);
+  g_autofree char *count = NULL;
   const char *page = "list";
+  const char *trouble;
+  guint n_all, n_shown;
+
+  if (self->list == NULL)
+    return;
+
+  n_all = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
+  count = dup_count (self, n_all, n_shown);
+  trouble = vitrine_exchange_list_get_trouble (self->list);
 
   if (n_all == 0)
     page = vitrine_exchange_list_is_loading (self->list) ? "loading" : "empty";
@@ -190,8 +197,7 @@ on_scope_toggled (VitrineLogPanel *self)
     scope = VITRINE_EXCHANGE_SCOPE_IMAGE;
 
   vitrine_exchange_filter_set_scope (self->filter, scope, self->image_id);
-  if (self->list != NULL)
-    show_contents (self);
+  show_contents (self);
 }
 
 static void
@@ -389,7 +395,8 @@ vitrine_log_panel_init (VitrineLogPanel *self)
 /**
  * vitrine_log_panel_set_workspace:
  *
- * Shows the exchanges of @workspace, which must be open: those on disk and those to come.
+ * Shows the exchanges of @workspace: those on disk and those to come. To be called once it has
+ * been opened, and again when it is opened anew; until then nothing is on disk to be shown.
  */
 void
 vitrine_log_panel_set_workspace (VitrineLogPanel *self, VitrineWorkspace *workspace)
@@ -397,6 +404,8 @@ vitrine_log_panel_set_workspace (VitrineLogPanel *self, VitrineWorkspace *worksp
   g_return_if_fail (VITRINE_IS_LOG_PANEL (self));
   g_return_if_fail (VITRINE_IS_WORKSPACE (workspace));
 
+  if (gtk_widget_get_visible (GTK_WIDGET (self->detail)))
+    close_detail_action (GTK_WIDGET (self), NULL, NULL);
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
   g_clear_object (&self->list);
