@@ -185,3 +185,29 @@ vitrine_image_format_detect (const guint8 *data, gsize size)
 
   return VITRINE_IMAGE_FORMAT_UNKNOWN;
 }
+
+/**
+ * vitrine_image_format_count_frames:
+ * @data: a WebP, or the beginning of one
+ *
+ * Returns: how many frames of a film there are in @data; 0 for a still picture
+ */
+guint
+vitrine_image_format_count_frames (const guint8 *data, gsize size)
+{
+  guint frames = 0;
+  gsize at = 12;   /* behind "RIFF", the size and "WEBP" */
+
+  while (at + 8 <= size) {
+    guint32 length;
+
+    memcpy (&length, data + at + 4, sizeof length);
+    length = GUINT32_FROM_LE (length);
+    if (has_bytes (data, size, at, BYTES ("ANMF")))
+      frames++;
+    /* A chunk of odd length is followed by one byte more. */
+    at += 8 + (gsize) length + (length & 1);
+  }
+
+  return frames;
+}

@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 
 int      vitrine_image_open_file  (const char         *path,
                                    GError            **error);
+GBytes  *vitrine_image_read_open  (int                 fd,
+                                   gsize               limit,
+                                   GError            **error);
 gboolean vitrine_image_probe_open (int                 fd,
                                    VitrineImageFacts  *facts,
                                    GError            **error);

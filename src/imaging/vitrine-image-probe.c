@@ -9,6 +9,7 @@
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -137,13 +138,30 @@ measure_with_vips (const guint8 *data, gsize size, VitrineImageFacts *facts)
   }
 }
 
+/* Bytes 24 to 29 of a film: width and height, less one, in 24 bits each. */
+static void
+measure_film (const guint8 *data, VitrineImageFacts *facts)
+{
+  facts->width = 1 + (data[24] | data[25] << 8 | data[26] << 16);
+  facts->height = 1 + (data[27] | data[28] << 8 | data[29] << 16);
+}
+
+static void
+measure_webp (const guint8 *data, gsize size, VitrineImageFacts *facts)
+{
+  if (vitrine_image_format_count_frames (data, size) <= VITRINE_WEBP_MAX_FRAMES)
+    measure_with_vips (data, size, facts);
+  else if (memcmp (data + 12, "VP8X", 4) == 0)
+    measure_film (data, facts);
+}
+
 /* How each format's header is read; NULL where a picture has no size in pixels, or we can't
  * tell it. */
 static void (*const measure[VITRINE_N_IMAGE_FORMATS]) (const guint8 *, gsize,
                                                        VitrineImageFacts *) = {
   [VITRINE_IMAGE_FORMAT_JPEG] = measure_with_vips,
   [VITRINE_IMAGE_FORMAT_PNG] = measure_with_vips,
-  [VITRINE_IMAGE_FORMAT_WEBP] = measure_with_vips,
+  [VITRINE_IMAGE_FORMAT_WEBP] = measure_webp,
   [VITRINE_IMAGE_FORMAT_HEIC] = measure_with_vips,
   [VITRINE_IMAGE_FORMAT_AVIF] = measure_with_vips,
   [VITRINE_IMAGE_FORMAT_GIF] = measure_with_vips,
@@ -170,15 +188,28 @@ read_header (const guint8 *data, gsize size, VitrineImageFacts *facts)
   }
 }
 
-/* As many bytes as there are, up to @size, which becomes their number. */
-static guint8 *
-read_bytes (int fd, gsize *size, GError **error)
+/**
+ * vitrine_image_read_open:
+ * @fd: an open regular file; its position is neither used nor moved
+ *
+ * Reads the first @limit bytes, or all where there are less. They are copied, not mapped: a
+ * mapped file that is cut short by someone else would end the program.
+ *
+ * Returns: (transfer full): at most @limit bytes, or %NULL with @error set
+ */
+GBytes *
+vitrine_image_read_open (int fd, gsize limit, GError **error)
 {
-  g_autofree guint8 *data = g_malloc (MAX (*size, 1));
-  gsize got = 0;
+  g_autofree guint8 *data = NULL;
+  struct stat info = { 0 };
+  gsize size, got = 0;
 
-  while (got < *size) {
-    gssize count = pread (fd, data + got, *size - got, got);
+  fstat (fd, &info);
+  size = MIN ((guint64) info.st_size, limit);
+  data = g_malloc (MAX (size, 1));
+
+  while (got < size) {
+    gssize count = pread (fd, data + got, size - got, got);
 
     if (count == 0)
       break;
@@ -191,8 +222,7 @@ read_bytes (int fd, gsize *size, GError **error)
     got += MAX (count, 0);
   }
 
-  *size = got;
-  return g_steal_pointer (&data);
+  return g_bytes_new_take (g_steal_pointer (&data), got);
 }
 
 /**
@@ -212,13 +242,12 @@ vitrine_image_probe_open (int fd, VitrineImageFacts *facts, GError **error)
   found.bytes = info.st_size;
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
-    gsize size = MIN (found.bytes, steps[i]);
-    g_autofree guint8 *data = read_bytes (fd, &size, error);
+    g_autoptr (GBytes) bytes = vitrine_image_read_open (fd, steps[i], error);
 
-    if (data == NULL)
+    if (bytes == NULL)
       return FALSE;
 
-    read_header (data, size, &found);
+    read_header (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &found);
     if (!found.damaged || found.bytes <= steps[i])
       break;
   }

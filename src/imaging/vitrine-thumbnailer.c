@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "vitrine-image-format-private.h"
 #include "vitrine-image-probe-private.h"
 #include "vitrine-vips-private.h"
 
@@ -19,6 +20,9 @@
  * as a whole: at four bytes a pixel, the smaller limit is 400 MB. */
 #define MAX_STREAMED G_GUINT64_CONSTANT (400000000)
 #define MAX_WHOLE G_GUINT64_CONSTANT (100000000)
+
+/* Bytes of a file of the second kind. */
+#define MAX_WHOLE_BYTES ((gsize) 64 * 1024 * 1024)
 
 #define READ_SIZE (64 * 1024)
 
@@ -103,17 +107,37 @@ check_facts (const VitrineImageFacts *facts, GError **error)
   return check_pixels (facts, is_whole (facts->format) ? MAX_WHOLE : MAX_STREAMED, error);
 }
 
-/* Opens it from its beginning. */
+/* What libvips would take minutes for, and can't be stopped at. */
+static gboolean
+check_content (GBytes *content, const VitrineImageFacts *facts, GError **error)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (content, &size);
+
+  if (facts->bytes <= size
+      && (facts->format != VITRINE_IMAGE_FORMAT_WEBP
+          || vitrine_image_format_count_frames (data, size) <= VITRINE_WEBP_MAX_FRAMES))
+    return TRUE;
+
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
+                       _("This picture is too large to be shown"));
+  return FALSE;
+}
+
+/* Opens it from its beginning. @content is all of it, or NULL: then it is read bit by bit. */
 static VipsImage *
-open_image (int fd, VitrineImageFormat format, int factor, GError **error)
+open_image (int fd, GBytes *content, VitrineImageFormat format, int factor, GError **error)
 {
   g_autoptr (VipsSource) source = NULL;
   VipsImage *image = NULL;
 
-  vitrine_vips_start ();
+  if (content != NULL)
+    source = vips_source_new_from_memory (g_bytes_get_data (content, NULL),
+                                          g_bytes_get_size (content));
   /* libvips takes the place where the last reader stopped for the beginning. */
-  if (lseek (fd, 0, SEEK_SET) == 0)
+  else if (lseek (fd, 0, SEEK_SET) == 0)
     source = vips_source_new_from_descriptor (fd);
+
   if (source != NULL)
     image = vitrine_vips_open (source, format, factor);
   if (image == NULL)
@@ -219,7 +243,14 @@ load_with_vips (int                       fd,
 {
   /* An embedded profile can be nonsense: then the picture counts as sRGB. */
   const char *profiles[] = { "srgb", NULL };
+  g_autoptr (GBytes) content = NULL;
   VitrineThumbnail *thumbnail = NULL;
+
+  if (is_whole (facts->format)) {
+    content = vitrine_image_read_open (fd, MAX_WHOLE_BYTES, error);
+    if (content == NULL || !check_content (content, facts, error))
+      return NULL;
+  }
 
   for (guint i = 0; thumbnail == NULL && i < G_N_ELEMENTS (profiles); i++) {
     g_autoptr (VipsImage) image = NULL;
@@ -227,7 +258,7 @@ load_with_vips (int                       fd,
     if (g_cancellable_set_error_if_cancelled (cancellable, error))
       return NULL;
 
-    image = open_image (fd, facts->format, get_shrink (facts, size), error);
+    image = open_image (fd, content, facts->format, get_shrink (facts, size), error);
     if (image == NULL)
       return NULL;
     /* Interlaced pictures, and progressive ones, hold all pixels until the last is known. */
@@ -343,6 +374,7 @@ work (gpointer data, gpointer user_data)
   if (g_task_return_error_if_cancelled (task))
     return;
 
+  vitrine_vips_start ();
   thumbnail = load (g_task_get_task_data (task), cancellable, &error);
   /* The thread isn't one of libvips's own: nobody else frees what it keeps for it. */
   vips_error_clear ();

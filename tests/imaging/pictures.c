@@ -4,6 +4,13 @@
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 
+static void
+start_vips (void)
+{
+  if (VIPS_INIT ("test") != 0)
+    g_error ("%s", vips_error_buffer ());
+}
+
 /* Red, green, blue and white quarters: whichever way it is turned, it shows. */
 VipsImage *
 new_corners (int width, int height)
@@ -12,6 +19,7 @@ new_corners (int width, int height)
   guint8 *pixel = pixels;
   VipsImage *image;
 
+  start_vips ();
   for (int y = 0; y < height; y++) {
     for (int x = 0; x < width; x++) {
       gboolean right = x >= width / 2;
@@ -133,6 +141,40 @@ new_png_head (guint32 width, guint32 height, gboolean interlaced)
   append_chunk (png, "IEND", NULL, 0);
 
   return g_byte_array_free_to_bytes (png);
+}
+
+/* A PNG of 400 million pixels in about 1 MB. */
+GBytes *
+new_bomb (void)
+{
+  g_autoptr (VipsImage) black = NULL;
+  VipsImage *image;
+
+  start_vips ();
+  g_assert_cmpint (vips_black (&image, 20000, 20000, NULL), ==, 0);
+  black = image;
+
+  return save_picture (black, ".png[compression=1,filter=none,bitdepth=1]");
+}
+
+/* An animated WebP of 16 × 16 with empty frames. */
+GBytes *
+new_film (guint frames)
+{
+  static const guint8 head[] = "RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0\x02\0\0\0\x0f\0\0\x0f\0\0"
+                               "ANIM\x06\0\0\0\0\0\0\0\0\0";
+  static const guint8 frame[] = "ANMF\x1e\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+                                "VP8L\x06\0\0\0\x2f\0\0\0\0\0";
+  GByteArray *film = g_byte_array_new ();
+  guint32 size;
+
+  g_byte_array_append (film, head, sizeof head - 1);
+  for (guint i = 0; i < frames; i++)
+    g_byte_array_append (film, frame, sizeof frame - 1);
+  size = GUINT32_TO_LE (film->len - 8);
+  memcpy (film->data + 4, &size, 4);
+
+  return g_byte_array_free_to_bytes (film);
 }
 
 GBytes *

@@ -31,6 +31,8 @@ GBytes    *new_bmp         (int         width,
 GBytes    *new_png_head    (guint32     width,
                             guint32     height,
                             gboolean    interlaced);
+GBytes    *new_bomb        (void);
+GBytes    *new_film        (guint       frames);
 GBytes    *cut_bytes       (GBytes     *bytes,
                             gsize       size);
 GBytes    *join_bytes      (GBytes     *first,

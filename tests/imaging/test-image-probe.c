@@ -245,24 +245,19 @@ test_huge (void)
   g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
 }
 
-/* 400 million pixels in 1.2 MB, all of them there. */
 static void
 test_bomb (void)
 {
-  g_autoptr (VipsImage) black = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) bytes = new_bomb ();
   VitrineImageFacts facts;
-  VipsImage *image;
   gint64 start;
 
-  g_assert_cmpint (vips_black (&image, 20000, 20000, NULL), ==, 0);
-  black = image;
-  bytes = save_picture (black, ".png[compression=1,filter=none,bitdepth=1]");
+  probe_both_ways (bytes, &facts);
+  assert_facts (&facts, PNG, 20000, 20000);
 
   start = g_get_monotonic_time ();
-  probe_both_ways (bytes, &facts);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
-  assert_facts (&facts, PNG, 20000, 20000);
+  vitrine_image_probe_bytes (bytes, &facts);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC / 2);
 }
 
 static void
@@ -299,6 +294,19 @@ test_animated (void)
     probe_both_ways (bytes, &facts);
     assert_facts (&facts, cases[i].format, 320, 200);
   }
+}
+
+/* Each frame more makes opening it slower: with these it would take minutes. */
+static void
+test_long_film (void)
+{
+  g_autoptr (GBytes) film = new_film (200 * 1000);
+  gint64 start = g_get_monotonic_time ();
+  VitrineImageFacts facts;
+
+  probe_both_ways (film, &facts);
+  assert_facts (&facts, WEBP, 16, 16);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
 }
 
 /* A WebP is read as a whole, so its size is found on the second look; above 16 MB neither
@@ -436,7 +444,7 @@ test_threads (void)
     g_bytes_unref (pictures[i]);
 }
 
-/* Seeds with bytes changed here and there, cut and doubled, the same at each run. */
+/* Seeds with bytes changed here and there, and some cut, the same at each run. */
 static void
 test_mutations (void)
 {
@@ -446,14 +454,18 @@ test_mutations (void)
   for (gsize i = 0; i < G_N_ELEMENTS (saved_cases); i++) {
     g_autoptr (GBytes) seed = new_any_picture (saved_cases[i].suffix, 48, 32);
 
-    for (int round = 0; round < 250; round++) {
+    for (int round = 0; round < 150; round++) {
       gsize size = g_bytes_get_size (seed);
       guint8 *data = g_memdup2 (g_bytes_get_data (seed, NULL), size);
       g_autoptr (GBytes) bytes = NULL;
       VitrineImageFacts facts;
 
-      for (int change = g_rand_int_range (random, 1, 9); change > 0; change--)
-        data[g_rand_int_range (random, 0, MIN (size, 400))] = g_rand_int (random);
+      /* Headers stand at the beginning, but for TIFF, which has its own at the end. */
+      for (int change = g_rand_int_range (random, 1, 9); change > 0; change--) {
+        gsize place = g_rand_int_range (random, 0, MIN (size, 400));
+
+        data[g_rand_boolean (random) ? place : size - 1 - place] = g_rand_int (random);
+      }
       if (round % 4 == 0)
         size = g_rand_int_range (random, 1, size);
       bytes = g_bytes_new_take (data, size);
@@ -481,6 +493,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/image-probe/bomb", test_bomb);
   g_test_add_func ("/image-probe/orientations", test_orientations);
   g_test_add_func ("/image-probe/animated", test_animated);
+  g_test_add_func ("/image-probe/long-film", test_long_film);
   g_test_add_func ("/image-probe/long-files", test_long_files);
   g_test_add_func ("/image-probe/threads", test_threads);
   g_test_add_func ("/image-probe/mutations", test_mutations);
