@@ -413,6 +413,7 @@ vitrine_connection_free (VitrineConnection *self)
 {
   if (self->session != NULL && !self->read_only)
     sqlite3_wal_checkpoint_v2 (self->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  vitrine_statement_drop_all (self->db);
   sqlite3_close (self->db);
   g_clear_pointer (&self->session, vitrine_session_free);
   g_free (self);
@@ -422,6 +423,14 @@ gboolean
 vitrine_connection_is_read_only (VitrineConnection *self)
 {
   return self->read_only;
+}
+
+static gboolean
+run_statement (sqlite3 *db, const char *sql, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = vitrine_statement_new (db, sql, error);
+
+  return statement != NULL && vitrine_statement_run (statement, error);
 }
 
 /**
@@ -447,9 +456,9 @@ vitrine_connection_run (VitrineConnection        *self,
     return FALSE;
   }
 
-  if (vitrine_connection_execute (self->db, begin, error) &&
+  if (run_statement (self->db, begin, error) &&
       func (self->db, data, error) &&
-      vitrine_connection_execute (self->db, "COMMIT", error))
+      run_statement (self->db, "COMMIT", error))
     return TRUE;
 
   /* SQLite has done so already after some failures. */

@@ -63,7 +63,6 @@ static const char *const steps[VITRINE_MIGRATIONS_VERSION] = {
   "  session INTEGER NOT NULL"
   ") STRICT;"
   "CREATE INDEX image_by_shop ON image (shop_id, added, id) WHERE removed IS NULL;"
-  "CREATE INDEX image_by_receipt ON image (receipt_id) WHERE receipt_id IS NOT NULL;"
 
   "CREATE TABLE exchange ("
   "  id INTEGER PRIMARY KEY AUTOINCREMENT,"

@@ -10,11 +10,11 @@
 
 G_BEGIN_DECLS
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
-
 sqlite3_stmt *vitrine_statement_new       (sqlite3       *db,
                                            const char    *sql,
                                            GError       **error);
+void          vitrine_statement_release   (sqlite3_stmt  *self);
+void          vitrine_statement_drop_all  (sqlite3       *db);
 void          vitrine_statement_bind_int  (sqlite3_stmt  *self,
                                            const char    *name,
                                            gint64         value);
@@ -33,5 +33,7 @@ guint         vitrine_statement_get_uint  (sqlite3_stmt  *self,
                                            int            column);
 char         *vitrine_statement_dup_text  (sqlite3_stmt  *self,
                                            int            column);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, vitrine_statement_release)
 
 G_END_DECLS

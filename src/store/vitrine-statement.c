@@ -9,22 +9,65 @@
 #include <errno.h>
 #include <string.h>
 
+/* Reading SQL takes longer than doing what it says. The connection knows its statements, a
+ * dozen or two, so that it is the list of those that can be used again. */
+static sqlite3_stmt *
+find_idle (sqlite3 *db, const char *sql)
+{
+  sqlite3_stmt *statement = sqlite3_next_stmt (db, NULL);
+
+  while (statement != NULL &&
+         (sqlite3_stmt_busy (statement) || strcmp (sqlite3_sql (statement), sql) != 0))
+    statement = sqlite3_next_stmt (db, statement);
+
+  return statement;
+}
+
 /**
  * vitrine_statement_new:
- * @sql: one statement, whose parameters are named, such as ":shop"
+ * @sql: one statement, whose parameters are named, such as ":shop"; not for the same one
+ *   twice at a time
  *
- * Returns: (transfer full): the statement, or %NULL and a %VITRINE_DATABASE_ERROR
+ * Returns: (transfer full): the statement, with nothing bound, or %NULL and a
+ *   %VITRINE_DATABASE_ERROR
  */
 sqlite3_stmt *
 vitrine_statement_new (sqlite3 *db, const char *sql, GError **error)
 {
-  sqlite3_stmt *self = NULL;
+  sqlite3_stmt *self = find_idle (db, sql);
 
   errno = 0;
-  if (sqlite3_prepare_v2 (db, sql, -1, &self, NULL) != SQLITE_OK)
+  if (self == NULL &&
+      sqlite3_prepare_v3 (db, sql, -1, SQLITE_PREPARE_PERSISTENT, &self, NULL) != SQLITE_OK)
     vitrine_connection_fail (db, error);
 
   return self;
+}
+
+/**
+ * vitrine_statement_release:
+ *
+ * Done with for now: it holds nothing open, and none of its texts.
+ */
+void
+vitrine_statement_release (sqlite3_stmt *self)
+{
+  sqlite3_reset (self);
+  sqlite3_clear_bindings (self);
+}
+
+/**
+ * vitrine_statement_drop_all:
+ *
+ * Frees all statements of @db, which is then closed.
+ */
+void
+vitrine_statement_drop_all (sqlite3 *db)
+{
+  sqlite3_stmt *statement;
+
+  while ((statement = sqlite3_next_stmt (db, NULL)) != NULL)
+    sqlite3_finalize (statement);
 }
 
 static int

@@ -3,6 +3,7 @@
 #include "store-test.h"
 #include "vitrine-connection-private.h"
 #include "vitrine-migrations-private.h"
+#include "vitrine-statement-private.h"
 
 static sqlite3 *
 open_memory (void)
@@ -51,7 +52,8 @@ test_from_nothing (void)
                            " WHERE schema = 'main' AND NOT strict AND name NOT LIKE 'sqlite_%'");
   g_assert_cmpuint (loose->len, ==, 0);
 
-  sqlite3_close (db);
+  vitrine_statement_drop_all (db);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
 }
 
 /* A step that can't be taken leaves no trace, and is named as what it is. */
@@ -72,7 +74,8 @@ test_failing_step (void)
   version = query_texts (db, "PRAGMA user_version");
   g_assert_cmpstr (version->pdata[0], ==, "0");
 
-  sqlite3_close (db);
+  vitrine_statement_drop_all (db);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
 }
 
 /* Secrets are in the keyring: there isn't even a place for one here. */
@@ -92,7 +95,8 @@ test_no_place_for_secrets (void)
       g_assert_null (g_strstr_len (columns->pdata[i], -1, secret_words[j]));
   }
 
-  sqlite3_close (db);
+  vitrine_statement_drop_all (db);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
 }
 
 static const struct { const char *sql; const char *index; } index_cases[] = {
@@ -131,7 +135,8 @@ test_indexes (void)
     /* And in the order that is wanted, without sorting. */
     g_assert_null (g_strstr_len (plan->str, -1, "TEMP B-TREE"));
   }
-  sqlite3_close (db);
+  vitrine_statement_drop_all (db);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
 }
 
 int

@@ -45,12 +45,17 @@ test_texts (void)
     g_assert_true (vitrine_statement_step (insert, &row, &error));
     g_assert_false (row);
   }
-  sqlite3_close (db);
+  vitrine_statement_drop_all (db);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
 }
 
 static const struct { gint64 stored; guint expected; } uint_cases[] = {
-  { 0, 0 }, { 7, 7 }, { -1, 0 }, { G_MAXUINT, G_MAXUINT }, { G_GINT64_CONSTANT (1) << 32, G_MAXUINT },
+  { 0, 0 },
+  { 7, 7 },
+  { -1, 0 },
   { G_MININT64, 0 },
+  { G_MAXUINT, G_MAXUINT },
+  { G_GINT64_CONSTANT (1) << 32, G_MAXUINT },
 };
 
 static void
@@ -69,7 +74,33 @@ test_numbers (void)
     g_assert_cmpint (sqlite3_column_int64 (select, 0), ==, uint_cases[i].stored);
     g_assert_cmpint (sqlite3_column_int64 (select, 1), ==, uint_cases[i].stored == 0);
   }
-  sqlite3_close (db);
+  vitrine_statement_drop_all (db);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+}
+
+/* The second time it is the same statement, and nothing of the first time is left in it. */
+static void
+test_again (void)
+{
+  static const char sql[] = "SELECT :s";
+  sqlite3 *db = open_table ();
+  g_autofree char *copy = g_strdup (sql);
+  sqlite3_stmt *first = vitrine_statement_new (db, sql, NULL);
+  sqlite3_stmt *second;
+  gboolean row;
+
+  vitrine_statement_bind_text (first, ":s", "left over");
+  g_assert_true (vitrine_statement_step (first, &row, NULL));
+  vitrine_statement_release (first);
+
+  second = vitrine_statement_new (db, copy, NULL);
+  g_assert_true (second == first);
+  g_assert_true (vitrine_statement_step (second, &row, NULL));
+  g_assert_cmpint (sqlite3_column_type (second, 0), ==, SQLITE_NULL);
+  vitrine_statement_release (second);
+
+  vitrine_statement_drop_all (db);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
 }
 
 static void
@@ -80,7 +111,8 @@ test_wrong_sql (void)
 
   g_assert_null (vitrine_statement_new (db, "SELECT nothing FROM nowhere", &error));
   g_assert_error (error, VITRINE_DATABASE_ERROR, VITRINE_DATABASE_ERROR_IO);
-  sqlite3_close (db);
+  vitrine_statement_drop_all (db);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
 }
 
 /* STRICT: what isn't a number can't get into a column of numbers. */
@@ -95,8 +127,9 @@ test_wrong_type (void)
   vitrine_statement_bind_text (insert, ":n", "seven");
   g_assert_false (vitrine_statement_run (insert, &error));
   g_assert_error (error, VITRINE_DATABASE_ERROR, VITRINE_DATABASE_ERROR_IO);
-  g_clear_pointer (&insert, sqlite3_finalize);
-  sqlite3_close (db);
+  g_clear_pointer (&insert, vitrine_statement_release);
+  vitrine_statement_drop_all (db);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
 }
 
 static void
@@ -120,6 +153,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/statement/texts", test_texts);
   g_test_add_func ("/statement/numbers", test_numbers);
+  g_test_add_func ("/statement/again", test_again);
   g_test_add_func ("/statement/wrong-sql", test_wrong_sql);
   g_test_add_func ("/statement/wrong-type", test_wrong_type);
   g_test_add_func ("/statement/unknown-name", test_unknown_name);
