@@ -15,22 +15,20 @@ G_BEGIN_DECLS
  * @func: runs on the database's thread, inside a transaction
  * @settled: (nullable): runs there right after, once the transaction is written or taken
  *   back, and before any other work
+ * @finish: (nullable): runs where the task was made, when all went well, and returns it;
+ *   %NULL returns %TRUE
  */
 typedef struct {
   VitrineConnectionAccess  access;
   VitrineConnectionFunc    func;
   void                   (*settled) (gpointer data, gboolean written);
+  void                   (*finish)  (GTask *task);
 } VitrineDatabaseWork;
 
-void     vitrine_database_run_async   (VitrineDatabase            *self,
-                                       const VitrineDatabaseWork  *work,
-                                       gpointer                    data,
-                                       GAsyncReadyCallback         callback,
-                                       gpointer                    user_data);
-gboolean vitrine_database_run_finish  (VitrineDatabase            *self,
-                                       GAsyncResult               *result,
-                                       GError                    **error);
-void     vitrine_database_add_opening (VitrineDatabase            *self,
-                                       VitrineConnectionFunc       func);
+void vitrine_database_run         (VitrineDatabase           *self,
+                                   const VitrineDatabaseWork *work,
+                                   GTask                     *task);
+void vitrine_database_add_opening (VitrineDatabase           *self,
+                                   VitrineConnectionFunc      func);
 
 G_END_DECLS

@@ -27,8 +27,8 @@ struct _VitrineDatabase {
 /* One thing to do, then its way back to where it was asked for. It is freed there, so that
  * no object is ever let go of on the database's thread. */
 typedef struct {
+  VitrineDatabase           *database;
   GTask                     *task;       /* NULL: the thread is to end */
-  GMainContext              *context;
   const VitrineDatabaseWork *work;       /* NULL: open */
   gpointer                   data;
   gboolean                   read_only;
@@ -42,7 +42,7 @@ static void
 job_free (Job *job)
 {
   g_clear_object (&job->task);
-  g_clear_pointer (&job->context, g_main_context_unref);
+  g_clear_object (&job->database);
   g_clear_error (&job->error);
   g_free (job);
 }
@@ -51,13 +51,15 @@ static gboolean
 job_done_cb (gpointer user_data)
 {
   Job *job = user_data;
-  VitrineDatabase *self = g_task_get_source_object (job->task);
+  VitrineDatabase *self = job->database;
 
   if (job->work == NULL && self->thread != NULL)
     self->read_only = job->read_only;
 
   if (job->error != NULL)
     g_task_return_error (job->task, g_steal_pointer (&job->error));
+  else if (job->work != NULL && job->work->finish != NULL)
+    job->work->finish (job->task);
   else
     g_task_return_boolean (job->task, TRUE);
 
@@ -68,7 +70,7 @@ static void
 send_back (Job *job)
 {
   g_autoptr (GSource) source = g_idle_source_new ();
-  g_autoptr (GMainContext) context = g_main_context_ref (job->context);
+  g_autoptr (GMainContext) context = g_main_context_ref (g_task_get_context (job->task));
 
   g_source_set_priority (source, g_task_get_priority (job->task));
   g_source_set_callback (source, job_done_cb, job, (GDestroyNotify) job_free);
@@ -143,15 +145,16 @@ run_thread (gpointer data)
 }
 
 static void
-push_job (VitrineDatabase *self, GTask *task, const VitrineDatabaseWork *work, gpointer data)
+push_job (VitrineDatabase *self, const VitrineDatabaseWork *work, GTask *task)
 {
   Job *job = g_new0 (Job, 1);
 
-  if (task != NULL)
-    job->context = g_main_context_ref (g_task_get_context (task));
+  if (task != NULL) {
+    job->database = g_object_ref (self);
+    job->data = g_task_get_task_data (task);
+  }
   job->task = task;
   job->work = work;
-  job->data = data;
 
   g_async_queue_push (self->jobs, job);
 }
@@ -241,7 +244,7 @@ vitrine_database_open_async (VitrineDatabase     *self,
 
   if (self->thread == NULL)
     self->thread = g_thread_new ("vitrine-database", run_thread, self);
-  push_job (self, task, NULL, NULL);
+  push_job (self, NULL, task);
 }
 
 gboolean
@@ -267,41 +270,27 @@ vitrine_database_is_read_only (VitrineDatabase *self)
 }
 
 /**
- * vitrine_database_run_async:
+ * vitrine_database_run:
  * @work: static
- * @data: lives until @callback; untouched here in between
+ * @task: (transfer full): what it holds is what @work's functions get; untouched here until
+ *   it returns
  *
- * Runs @work after all that was asked for before.
- *
- * Finishes with a %VITRINE_DATABASE_ERROR, or with what @work's function set.
+ * Runs @work after all that was asked for before. The task returns what @work makes of it,
+ * or a %VITRINE_DATABASE_ERROR.
  */
 void
-vitrine_database_run_async (VitrineDatabase           *self,
-                            const VitrineDatabaseWork *work,
-                            gpointer                   data,
-                            GAsyncReadyCallback        callback,
-                            gpointer                   user_data)
+vitrine_database_run (VitrineDatabase *self, const VitrineDatabaseWork *work, GTask *task)
 {
-  g_autoptr (GTask) task = NULL;
-
   g_return_if_fail (VITRINE_IS_DATABASE (self));
+  g_return_if_fail (G_IS_TASK (task));
 
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, vitrine_database_run_async);
-
-  if (self->thread != NULL)
-    push_job (self, g_steal_pointer (&task), work, data);
-  else
+  if (self->thread != NULL) {
+    push_job (self, work, task);
+  } else {
     g_task_return_error (task, vitrine_connection_error (VITRINE_DATABASE_ERROR_CLOSED,
                                                          self->path, NULL));
-}
-
-gboolean
-vitrine_database_run_finish (VitrineDatabase *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+    g_object_unref (task);
+  }
 }
 
 static gboolean
@@ -399,7 +388,7 @@ vitrine_database_close (VitrineDatabase *self)
   if (self->thread == NULL)
     return;
 
-  push_job (self, NULL, NULL, NULL);
+  push_job (self, NULL, NULL);
   g_thread_join (g_steal_pointer (&self->thread));
   self->read_only = FALSE;
 }

@@ -348,16 +348,11 @@ load_row (sqlite3 *db, gpointer data, GError **error)
   return TRUE;
 }
 
-static const VitrineDatabaseWork record_work = { VITRINE_CONNECTION_WRITE, record_row };
-static const VitrineDatabaseWork complete_work = { VITRINE_CONNECTION_WRITE, complete_row };
-static const VitrineDatabaseWork list_work = { VITRINE_CONNECTION_READ, list_rows };
-static const VitrineDatabaseWork load_work = { VITRINE_CONNECTION_READ, load_row };
-
 static void write_end (VitrineExchangeStore *self, VitrineExchange *exchange);
 
 /* There is room again, or whatever it was: what failed before gets its turn. */
 static void
-write_succeeded (VitrineExchangeStore *self)
+write_again (VitrineExchangeStore *self)
 {
   g_autoptr (GPtrArray) unwritten = NULL;
 
@@ -371,76 +366,68 @@ write_succeeded (VitrineExchangeStore *self)
 }
 
 static void
-end_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+return_recorded (GTask *task)
 {
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  VitrineExchangeStore *self = g_task_get_source_object (task);
   Job *job = g_task_get_task_data (task);
 
-  if (vitrine_database_run_finish (VITRINE_DATABASE (source), result, &error)) {
-    write_succeeded (self);
-    g_task_return_boolean (task, TRUE);
+  vitrine_exchange_set_id (job->exchange, job->id);
+  write_again (g_task_get_source_object (task));
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+return_list (GTask *task)
+{
+  Question *question = g_task_get_task_data (task);
+
+  g_task_return_pointer (task, g_steal_pointer (&question->exchanges),
+                         (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+return_exchange (GTask *task)
+{
+  Job *job = g_task_get_task_data (task);
+
+  g_task_return_pointer (task, g_steal_pointer (&job->exchange), g_object_unref);
+}
+
+static const VitrineDatabaseWork record_work = {
+  VITRINE_CONNECTION_WRITE, record_row, NULL, return_recorded,
+};
+static const VitrineDatabaseWork complete_work = {
+  VITRINE_CONNECTION_WRITE, complete_row, NULL, NULL,
+};
+static const VitrineDatabaseWork list_work = {
+  VITRINE_CONNECTION_READ, list_rows, NULL, return_list,
+};
+static const VitrineDatabaseWork load_work = {
+  VITRINE_CONNECTION_READ, load_row, NULL, return_exchange,
+};
+
+static void
+end_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VitrineExchangeStore *self = VITRINE_EXCHANGE_STORE (source);
+  Job *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error)) {
+    write_again (self);
   } else {
     g_ptr_array_add (self->unwritten, g_object_ref (job->exchange));
     g_signal_emit (self, signals[WRITE_FAILED], 0, error);
-    g_task_return_boolean (task, FALSE);
   }
 }
 
 static void
 write_end (VitrineExchangeStore *self, VitrineExchange *exchange)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, NULL, NULL);
-  Job *job = job_new (exchange);
+  g_autoptr (GTask) task = g_task_new (self, NULL, end_written_cb, NULL);
 
   g_task_set_source_tag (task, write_end);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  vitrine_database_run_async (self->database, &complete_work, job, end_written_cb,
-                              g_steal_pointer (&task));
-}
-
-static void
-recorded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  Job *job = g_task_get_task_data (task);
-
-  if (vitrine_database_run_finish (VITRINE_DATABASE (source), result, &error)) {
-    vitrine_exchange_set_id (job->exchange, job->id);
-    write_succeeded (g_task_get_source_object (task));
-    g_task_return_boolean (task, TRUE);
-  } else {
-    g_task_return_error (task, g_steal_pointer (&error));
-  }
-}
-
-static void
-listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  Question *question = g_task_get_task_data (task);
-
-  if (vitrine_database_run_finish (VITRINE_DATABASE (source), result, &error))
-    g_task_return_pointer (task, g_steal_pointer (&question->exchanges),
-                           (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
-static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  Job *job = g_task_get_task_data (task);
-
-  if (vitrine_database_run_finish (VITRINE_DATABASE (source), result, &error))
-    g_task_return_pointer (task, g_steal_pointer (&job->exchange), g_object_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  g_task_set_task_data (task, job_new (exchange), (GDestroyNotify) job_free);
+  vitrine_database_run (self->database, &complete_work, g_steal_pointer (&task));
 }
 
 static void
@@ -451,12 +438,10 @@ vitrine_exchange_store_record_async (VitrineJournalRecorder *recorder,
 {
   VitrineExchangeStore *self = VITRINE_EXCHANGE_STORE (recorder);
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
-  Job *job = job_new (exchange);
 
   g_task_set_source_tag (task, vitrine_exchange_store_record_async);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  vitrine_database_run_async (self->database, &record_work, job, recorded_cb,
-                              g_steal_pointer (&task));
+  g_task_set_task_data (task, job_new (exchange), (GDestroyNotify) job_free);
+  vitrine_database_run (self->database, &record_work, g_steal_pointer (&task));
 }
 
 static gboolean
@@ -584,8 +569,7 @@ vitrine_exchange_store_list_async (VitrineExchangeStore       *self,
   g_task_set_source_tag (task, vitrine_exchange_store_list_async);
   g_task_set_task_data (task, question, (GDestroyNotify) question_free);
 
-  vitrine_database_run_async (self->database, &list_work, question, listed_cb,
-                              g_steal_pointer (&task));
+  vitrine_database_run (self->database, &list_work, g_steal_pointer (&task));
 }
 
 /**
@@ -628,8 +612,7 @@ vitrine_exchange_store_load_async (VitrineExchangeStore *self,
   g_task_set_source_tag (task, vitrine_exchange_store_load_async);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
 
-  vitrine_database_run_async (self->database, &load_work, job, loaded_cb,
-                              g_steal_pointer (&task));
+  vitrine_database_run (self->database, &load_work, g_steal_pointer (&task));
 }
 
 /**

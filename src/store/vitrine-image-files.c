@@ -193,7 +193,11 @@ sync_folder (VitrineImageFiles *self, GError **error)
 
 /* On disk before it has its name, so that a name always stands for all the bytes. */
 static gboolean
-draft_keep (VitrineImageFiles *self, Draft *draft, const char *digest, guint64 bytes, GError **error)
+draft_keep (VitrineImageFiles  *self,
+            Draft              *draft,
+            const char         *digest,
+            guint64             bytes,
+            GError            **error)
 {
   g_autofree char *path = vitrine_image_files_dup_path (self, digest);
 

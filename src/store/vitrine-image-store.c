@@ -418,64 +418,44 @@ find_row (sqlite3 *db, gpointer data, GError **error)
   return TRUE;
 }
 
-static const VitrineDatabaseWork save_work = { VITRINE_CONNECTION_WRITE, save_row, row_settled };
-static const VitrineDatabaseWork remove_work = { VITRINE_CONNECTION_WRITE, remove_row };
-static const VitrineDatabaseWork list_work = { VITRINE_CONNECTION_READ, list_rows };
-static const VitrineDatabaseWork find_work = { VITRINE_CONNECTION_READ, find_row };
-
 static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+return_saved (GTask *task)
 {
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
   Job *job = g_task_get_task_data (task);
 
-  if (vitrine_database_run_finish (VITRINE_DATABASE (source), result, &error)) {
-    vitrine_image_set_id (job->image, job->id);
-    g_task_return_boolean (task, TRUE);
-  } else {
-    g_task_return_error (task, g_steal_pointer (&error));
-  }
+  vitrine_image_set_id (job->image, job->id);
+  g_task_return_boolean (task, TRUE);
 }
 
 static void
-removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+return_images (GTask *task)
 {
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (vitrine_database_run_finish (VITRINE_DATABASE (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
-static void
-listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
   Question *question = g_task_get_task_data (task);
 
-  if (vitrine_database_run_finish (VITRINE_DATABASE (source), result, &error))
-    g_task_return_pointer (task, g_steal_pointer (&question->images),
-                           (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  g_task_return_pointer (task, g_steal_pointer (&question->images),
+                         (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
-found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+return_receipt (GTask *task)
 {
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
   Question *question = g_task_get_task_data (task);
 
-  if (vitrine_database_run_finish (VITRINE_DATABASE (source), result, &error))
-    g_task_return_pointer (task, g_steal_pointer (&question->receipt), g_object_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  g_task_return_pointer (task, g_steal_pointer (&question->receipt), g_object_unref);
 }
+
+static const VitrineDatabaseWork save_work = {
+  VITRINE_CONNECTION_WRITE, save_row, row_settled, return_saved,
+};
+static const VitrineDatabaseWork remove_work = {
+  VITRINE_CONNECTION_WRITE, remove_row, NULL, NULL,
+};
+static const VitrineDatabaseWork list_work = {
+  VITRINE_CONNECTION_READ, list_rows, NULL, return_images,
+};
+static const VitrineDatabaseWork find_work = {
+  VITRINE_CONNECTION_READ, find_row, NULL, return_receipt,
+};
 
 static void
 vitrine_image_store_finalize (GObject *object)
@@ -540,7 +520,7 @@ vitrine_image_store_save_async (VitrineImageStore   *self,
   g_task_set_source_tag (task, vitrine_image_store_save_async);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
 
-  vitrine_database_run_async (self->database, &save_work, job, saved_cb, g_steal_pointer (&task));
+  vitrine_database_run (self->database, &save_work, g_steal_pointer (&task));
 }
 
 gboolean
@@ -578,8 +558,7 @@ vitrine_image_store_set_removed_async (VitrineImageStore   *self,
   g_task_set_source_tag (task, vitrine_image_store_set_removed_async);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
 
-  vitrine_database_run_async (self->database, &remove_work, job, removed_cb,
-                              g_steal_pointer (&task));
+  vitrine_database_run (self->database, &remove_work, g_steal_pointer (&task));
 }
 
 gboolean
@@ -622,8 +601,7 @@ vitrine_image_store_list_async (VitrineImageStore   *self,
   g_task_set_source_tag (task, vitrine_image_store_list_async);
   g_task_set_task_data (task, question, (GDestroyNotify) question_free);
 
-  vitrine_database_run_async (self->database, &list_work, question, listed_cb,
-                              g_steal_pointer (&task));
+  vitrine_database_run (self->database, &list_work, g_steal_pointer (&task));
 }
 
 /**
@@ -670,8 +648,7 @@ vitrine_image_store_find_receipt_async (VitrineImageStore   *self,
   g_task_set_source_tag (task, vitrine_image_store_find_receipt_async);
   g_task_set_task_data (task, question, (GDestroyNotify) question_free);
 
-  vitrine_database_run_async (self->database, &find_work, question, found_cb,
-                              g_steal_pointer (&task));
+  vitrine_database_run (self->database, &find_work, g_steal_pointer (&task));
 }
 
 /**

@@ -119,33 +119,19 @@ list_rows (sqlite3 *db, gpointer data, GError **error)
   return statement != NULL;
 }
 
-static const VitrineDatabaseWork save_work = { VITRINE_CONNECTION_WRITE, save_row };
-static const VitrineDatabaseWork list_work = { VITRINE_CONNECTION_READ, list_rows };
-
 static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+return_list (GTask *task)
 {
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (vitrine_database_run_finish (VITRINE_DATABASE (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  g_task_return_pointer (task, g_ptr_array_ref (g_task_get_task_data (task)),
+                         (GDestroyNotify) g_ptr_array_unref);
 }
 
-static void
-listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (vitrine_database_run_finish (VITRINE_DATABASE (source), result, &error))
-    g_task_return_pointer (task, g_ptr_array_ref (g_task_get_task_data (task)),
-                           (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
+static const VitrineDatabaseWork save_work = {
+  VITRINE_CONNECTION_WRITE, save_row, NULL, NULL,
+};
+static const VitrineDatabaseWork list_work = {
+  VITRINE_CONNECTION_READ, list_rows, NULL, return_list,
+};
 
 static void
 vitrine_shop_store_finalize (GObject *object)
@@ -205,7 +191,7 @@ vitrine_shop_store_save_async (VitrineShopStore    *self,
   g_task_set_source_tag (task, vitrine_shop_store_save_async);
   g_task_set_task_data (task, row, (GDestroyNotify) row_free);
 
-  vitrine_database_run_async (self->database, &save_work, row, saved_cb, g_steal_pointer (&task));
+  vitrine_database_run (self->database, &save_work, g_steal_pointer (&task));
 }
 
 gboolean
@@ -239,8 +225,7 @@ vitrine_shop_store_list_async (VitrineShopStore    *self,
   g_task_set_source_tag (task, vitrine_shop_store_list_async);
   g_task_set_task_data (task, shops, (GDestroyNotify) g_ptr_array_unref);
 
-  vitrine_database_run_async (self->database, &list_work, shops, listed_cb,
-                              g_steal_pointer (&task));
+  vitrine_database_run (self->database, &list_work, g_steal_pointer (&task));
 }
 
 /**

@@ -134,16 +134,29 @@ test_run_as_nobody (GTestDataFunc check, gconstpointer data)
   }
 }
 
-/* Has the database's thread do it, and waits. */
+/* Has the database's thread do it. */
+void
+test_run_async (TestStore                 *store,
+                const VitrineDatabaseWork *work,
+                gpointer                   data,
+                GAsyncReadyCallback        callback,
+                gpointer                   user_data)
+{
+  GTask *task = g_task_new (store->database, NULL, callback, user_data);
+
+  g_task_set_task_data (task, data, NULL);
+  vitrine_database_run (store->database, work, task);
+}
+
 gboolean
 test_try_run (TestStore *store, const VitrineDatabaseWork *work, gpointer data, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  vitrine_database_run_async (store->database, work, data, test_keep_result_cb, &result);
+  test_run_async (store, work, data, test_keep_result_cb, &result);
   test_wait_result (&result);
 
-  return vitrine_database_run_finish (store->database, result, error);
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 typedef struct {
@@ -165,7 +178,9 @@ query_number (sqlite3 *db, gpointer data, GError **error)
   return TRUE;
 }
 
-static const VitrineDatabaseWork query_work = { VITRINE_CONNECTION_READ, query_number };
+static const VitrineDatabaseWork query_work = {
+  VITRINE_CONNECTION_READ, query_number, NULL, NULL,
+};
 
 /* What a query says on the connection itself, settings included. */
 gint64

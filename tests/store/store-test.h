@@ -37,13 +37,21 @@ void             test_store_reopen     (TestStore            *store);
 
 gboolean         test_store_exists     (TestStore            *store,
                                         const char           *suffix);
-void             test_assert_names_file (GError              *error,
+void             test_assert_names_file
+                                       (GError               *error,
                                         TestStore            *store);
 void             test_run_as_nobody    (GTestDataFunc         check,
                                         gconstpointer         data);
 
+void             test_run_async        (TestStore            *store,
+                                        const VitrineDatabaseWork
+                                                             *work,
+                                        gpointer              data,
+                                        GAsyncReadyCallback   callback,
+                                        gpointer              user_data);
 gboolean         test_try_run          (TestStore            *store,
-                                        const VitrineDatabaseWork *work,
+                                        const VitrineDatabaseWork
+                                                             *work,
                                         gpointer              data,
                                         GError              **error);
 gint64           test_get_number       (TestStore            *store,

@@ -57,7 +57,9 @@ execute_sql (sqlite3 *db, gpointer data, GError **error)
   return vitrine_connection_execute (db, data, error);
 }
 
-static const VitrineDatabaseWork execute_work = { VITRINE_CONNECTION_WRITE, execute_sql };
+static const VitrineDatabaseWork execute_work = {
+  VITRINE_CONNECTION_WRITE, execute_sql, NULL, NULL,
+};
 
 static void
 test_modes (void)

@@ -8,7 +8,7 @@ finish_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   guint *count = user_data;
   g_autoptr (GError) error = NULL;
 
-  vitrine_database_run_finish (VITRINE_DATABASE (source), result, &error);
+  g_task_propagate_boolean (G_TASK (result), &error);
   g_assert_no_error (error);
   (*count)++;
 }
@@ -23,7 +23,9 @@ append_number (sqlite3 *db, gpointer data, GError **error)
     error);
 }
 
-static const VitrineDatabaseWork append_work = { VITRINE_CONNECTION_WRITE, append_number };
+static const VitrineDatabaseWork append_work = {
+  VITRINE_CONNECTION_WRITE, append_number, NULL, NULL,
+};
 
 /* What was asked for before closing is done, and its callbacks come afterwards. */
 static void
@@ -35,7 +37,7 @@ test_close_waits (void)
   test_store_set_up (&store, NULL);
   test_store_open (&store);
   for (guint i = 0; i < 200; i++)
-    vitrine_database_run_async (store.database, &append_work, NULL, finish_cb, &count);
+    test_run_async (&store, &append_work, NULL, finish_cb, &count);
   vitrine_database_close (store.database);
 
   g_assert_false (test_store_exists (&store, "-wal"));
@@ -81,7 +83,7 @@ test_order (void)
   test_store_set_up (&store, NULL);
   vitrine_database_open_async (store.database, test_keep_result_cb, &opened);
   for (guint i = 0; i < 50; i++)
-    vitrine_database_run_async (store.database, &append_work, NULL, finish_cb, &count);
+    test_run_async (&store, &append_work, NULL, finish_cb, &count);
   test_wait_until (count == 50);
   g_assert_nonnull (opened);
   g_assert_cmpint (test_get_number (&store, "SELECT count(*) FROM t WHERE n = i - 1"), ==, 50);
@@ -107,10 +109,10 @@ settled (gpointer data, gboolean written)
 }
 
 static const VitrineDatabaseWork failing_work = {
-  VITRINE_CONNECTION_WRITE, write_and_fail, settled,
+  VITRINE_CONNECTION_WRITE, write_and_fail, settled, NULL,
 };
 static const VitrineDatabaseWork settling_work = {
-  VITRINE_CONNECTION_WRITE, append_number, settled,
+  VITRINE_CONNECTION_WRITE, append_number, settled, NULL,
 };
 
 static void

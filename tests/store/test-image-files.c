@@ -349,7 +349,9 @@ test_threads (void)
   test_remove_folder (folder);
 }
 
-static const char *const strange_digests[] = { "../../etc/passwd", "..", ".", "a/b", "/etc/passwd" };
+static const char *const strange_digests[] = {
+  "../../etc/passwd", "..", ".", "a/b", "/etc/passwd",
+};
 
 static void
 test_strange_digests (void)
