@@ -37,6 +37,7 @@ struct _VitrineHttpClient {
 
   VitrineJournal *journal;
   SoupSession    *session;
+  GHashTable     *outputs;   /* of connections: id → GWeakRef of GPollableOutputStream */
   guint           stall_s;
 };
 
@@ -120,8 +121,6 @@ static const struct {
     N_("What “%s” answers isn’t HTTP. Check the address.") },
   { soup_session_error_quark, SOUP_SESSION_ERROR_ENCODING, VITRINE_ERROR_ANSWER,
     N_("What “%s” answers isn’t HTTP. Check the address.") },
-  { g_io_error_quark, G_IO_ERROR_INVALID_DATA, VITRINE_ERROR_ANSWER,
-    N_("The answer of “%s” is damaged. Try again.") },
 };
 
 static void
@@ -263,6 +262,7 @@ finish_send (GTask *task, VitrineAnswer *answer, GError *error)
 
   clear_source (&send->tick);
   clear_source (&send->caller_cancelled);
+  g_signal_handlers_disconnect_by_data (send->message, task);
   if (error != NULL)
     error = explain (send, self->stall_s, error);
 
@@ -353,13 +353,65 @@ start_ticking (Send *send, GTask *task)
   g_source_attach (send->tick, g_task_get_context (task));
 }
 
+static gboolean
+is_gone (gpointer id, gpointer weak_ref, gpointer user_data)
+{
+  g_autoptr (GObject) output = g_weak_ref_get (weak_ref);
+
+  return output == NULL;
+}
+
+static void
+weak_ref_free (GWeakRef *weak_ref)
+{
+  g_weak_ref_clear (weak_ref);
+  g_free (weak_ref);
+}
+
+static void
+remember_output (VitrineHttpClient *self, guint64 id, GIOStream *connection)
+{
+  GOutputStream *output = g_io_stream_get_output_stream (connection);
+  GWeakRef *weak_ref;
+
+  if (!G_IS_POLLABLE_OUTPUT_STREAM (output) ||
+      !g_pollable_output_stream_can_poll (G_POLLABLE_OUTPUT_STREAM (output)))
+    return;
+
+  g_hash_table_foreach_remove (self->outputs, is_gone, NULL);
+  weak_ref = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (weak_ref, output);
+  g_hash_table_replace (self->outputs, g_memdup2 (&id, sizeof id), weak_ref);
+}
+
+/* A body in parts writes itself to the connection, see vitrine-multipart.c. Connections are
+ * used again, and only a new one says what it is; hence the table of them. */
+static void
+on_wrote_headers (SoupMessage *message, gpointer user_data)
+{
+  GTask *task = user_data;
+  VitrineHttpClient *self = g_task_get_source_object (task);
+  Send *send = g_task_get_task_data (task);
+  guint64 id = soup_message_get_connection_id (message);
+  GWeakRef *weak_ref = g_hash_table_lookup (self->outputs, &id);
+
+  send->moved++;
+  if (send->body != NULL && weak_ref != NULL &&
+      soup_message_get_http_version (message) == SOUP_HTTP_1_1) {
+    g_autoptr (GPollableOutputStream) output = g_weak_ref_get (weak_ref);
+
+    vitrine_multipart_set_output (send->body, output);
+  }
+}
+
 static void
 on_network_event (SoupMessage        *message,
                   GSocketClientEvent  event,
                   GIOStream          *connection,
                   gpointer            user_data)
 {
-  Send *send = user_data;
+  GTask *task = user_data;
+  Send *send = g_task_get_task_data (task);
 
   send->on_line = TRUE;
   send->moved++;
@@ -371,6 +423,9 @@ on_network_event (SoupMessage        *message,
     g_socket_set_option (socket, IPPROTO_TCP, TCP_NOTSENT_LOWAT, UNSENT_BYTES, NULL);
   }
 #endif
+  if (event == G_SOCKET_CLIENT_COMPLETE)
+    remember_output (g_task_get_source_object (task), soup_message_get_connection_id (message),
+                     connection);
 }
 
 static void
@@ -416,14 +471,14 @@ new_too_large_error (Send *send)
 }
 
 /* Without keep-alive libsoup takes the end of the connection for the end of the answer,
- * whatever length was promised. */
+ * whatever length was promised. (It also does between two chunks of a chunked answer, which
+ * nobody outside can see; who reads the JSON does.) */
 static gboolean
 is_cut_off (Send *send)
 {
   SoupMessageHeaders *headers = soup_message_get_response_headers (send->message);
 
   return soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
-         soup_message_headers_get_one (headers, "Content-Encoding") == NULL &&
          soup_message_get_method (send->message) != SOUP_METHOD_HEAD &&
          soup_message_get_status (send->message) != SOUP_STATUS_NOT_MODIFIED &&
          send->answer->len < soup_message_headers_get_content_length (headers);
@@ -435,6 +490,9 @@ finish_answer (GTask *task)
   Send *send = g_task_get_task_data (task);
   SoupMessageHeaders *headers = soup_message_get_response_headers (send->message);
   g_autoptr (GBytes) body = NULL;
+
+  /* Now, so that the caller's next request finds the connection free. */
+  g_clear_object (&send->stream);
 
   if (is_cut_off (send)) {
     finish_send (task, NULL, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT,
@@ -528,7 +586,8 @@ start_message (GTask *task)
   Send *send = g_task_get_task_data (task);
 
   set_message_body (send);
-  g_signal_connect (send->message, "network-event", G_CALLBACK (on_network_event), send);
+  g_signal_connect (send->message, "network-event", G_CALLBACK (on_network_event), task);
+  g_signal_connect (send->message, "wrote-headers", G_CALLBACK (on_wrote_headers), task);
   g_signal_connect (send->message, "starting", G_CALLBACK (on_moved), send);
   g_signal_connect (send->message, "wrote-body", G_CALLBACK (on_moved), send);
   g_signal_connect (send->message, "got-headers", G_CALLBACK (on_got_headers), send);
@@ -658,8 +717,10 @@ new_message (VitrineRequest *request, GError **error)
   }
 
   message = soup_message_new_from_uri (vitrine_request_get_method (request), uri);
-  /* A redirect could carry the token to another host; it is an answer like any other. */
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  /* A redirect could carry the token to another host; it is an answer like any other. And
+   * libsoup makes a new connection for each POST, which on a long line is most of the time a
+   * picture takes, unless told that it is idempotent. It still sends none a second time. */
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_IDEMPOTENT);
   /* Without this a 401 would be read to its end inside libsoup, however long it is. Taking
    * the feature out of the session would not help: libsoup waits for it all the same. */
   soup_message_disable_feature (message, SOUP_TYPE_AUTH_MANAGER);
@@ -680,6 +741,7 @@ vitrine_http_client_finalize (GObject *object)
 
   g_clear_object (&self->journal);
   g_clear_object (&self->session);
+  g_hash_table_unref (self->outputs);
 
   G_OBJECT_CLASS (vitrine_http_client_parent_class)->finalize (object);
 }
@@ -694,11 +756,15 @@ static void
 vitrine_http_client_init (VitrineHttpClient *self)
 {
   self->stall_s = VITRINE_HTTP_CLIENT_STALL_S;
+  self->outputs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                         (GDestroyNotify) weak_ref_free);
   self->session = soup_session_new_with_options ("max-conns", MAX_CONNECTIONS,
                                                  "max-conns-per-host", MAX_CONNECTIONS_PER_HOST,
                                                  "idle-timeout", IDLE_CONNECTION_S,
                                                  "user-agent", "Vitrine/" PACKAGE_VERSION,
                                                  NULL);
+  /* It takes a compressed answer that is cut off for a whole one. */
+  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
   /* Stalls are seen by our own tick: it looks at both directions at once, and at the search
    * for the host too. */
   soup_session_set_timeout (self->session, 0);

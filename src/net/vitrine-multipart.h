@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (VitrineMultipart, vitrine_multipart, VITRINE, MULTIPART, G
 
 VitrineMultipart *vitrine_multipart_new              (VitrineRequest    *request,
                                                       GError           **error);
+void              vitrine_multipart_set_output       (VitrineMultipart  *self,
+                                                      GPollableOutputStream *output);
 guint64           vitrine_multipart_get_size         (VitrineMultipart  *self);
 guint64           vitrine_multipart_get_part_size    (VitrineMultipart  *self,
                                                       guint              index);
