@@ -657,6 +657,22 @@ answer_expectation (Visit *visit)
   send_reply (visit);
 }
 
+/* libsoup would go on with a length below zero, and stumble over it. There is no way to answer
+ * such a head, so its sender is hung up on. */
+static gboolean
+hang_up_on_nonsense (SoupServerMessage *message)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  g_autoptr (GIOStream) connection = NULL;
+
+  if (soup_message_headers_get_content_length (headers) >= 0)
+    return FALSE;
+  connection = soup_server_message_steal_connection (message);
+  g_io_stream_close (connection, NULL, NULL);
+
+  return TRUE;
+}
+
 static void
 headers_cb (SoupServer        *soup,
             SoupServerMessage *message,
@@ -665,8 +681,12 @@ headers_cb (SoupServer        *soup,
             gpointer           user_data)
 {
   VitrinePracticeServer *self = user_data;
-  Visit *visit = g_rc_box_new0 (Visit);
+  Visit *visit;
 
+  if (hang_up_on_nonsense (message))
+    return;
+
+  visit = g_rc_box_new0 (Visit);
   visit->server = self;
   visit->message = g_object_ref (message);
   visit->call = read_call (message);
@@ -803,20 +823,39 @@ take_address (VitrinePracticeServer *self)
   g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
 }
 
+/* libsoup would take ten connections at once, and hundreds may come. */
+static GSocket *
+new_socket (VitrinePracticeServer *self, GError **error)
+{
+  g_autoptr (GSocket) socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM,
+                                             G_SOCKET_PROTOCOL_TCP, error);
+  g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+  g_autoptr (GSocketAddress) address = g_inet_socket_address_new (loopback, self->port);
+
+  if (socket == NULL)
+    return NULL;
+  g_socket_set_listen_backlog (socket, SOMAXCONN);
+  if (!g_socket_bind (socket, address, TRUE, error) || !g_socket_listen (socket, error))
+    return NULL;
+
+  return g_steal_pointer (&socket);
+}
+
 static gboolean
 start_listening (VitrinePracticeServer *self, GError **error)
 {
-  SoupServerListenOptions options = SOUP_SERVER_LISTEN_IPV4_ONLY;
+  g_autoptr (GSocket) socket = new_socket (self, error);
 
-  if (self->tls)
-    options |= SOUP_SERVER_LISTEN_HTTPS;
+  if (socket == NULL)
+    return FALSE;
   self->soup = new_soup (self, error);
   if (self->soup == NULL)
     return FALSE;
 
   soup_server_add_early_handler (self->soup, NULL, headers_cb, self, NULL);
   soup_server_add_handler (self->soup, NULL, body_cb, self, NULL);
-  if (!soup_server_listen_local (self->soup, self->port, options, error))
+  if (!soup_server_listen_socket (self->soup, socket,
+                                  self->tls ? SOUP_SERVER_LISTEN_HTTPS : 0, error))
     return FALSE;
   take_address (self);
 

@@ -36,8 +36,9 @@ typedef struct {
 /* One upload, while it is looked at. */
 typedef struct {
   Visit               *visit;
-  VitrinePracticePart *part;
-  char                *sha256;
+  VitrinePracticePart *part;      /* NULL: there is none */
+  GBytes              *content;   /* of the part, else the whole body */
+  char                *sha256;    /* of the content */
   VitrineUseCase       use_case;
   VitrineImageFacts    facts;
 } Upload;
@@ -281,9 +282,9 @@ check_part (Upload *upload, guint n_parts)
     return new_unusable (visit, "There is more than one part data.");
   if (upload->part->file_name == NULL)
     return new_unusable (visit, "The part data is not a file.");
-  if (g_bytes_get_size (upload->part->content) == 0)
+  if (g_bytes_get_size (upload->content) == 0)
     return new_unusable (visit, "The file is empty.");
-  if (g_bytes_get_size (upload->part->content) > MAX_PICTURE_BYTES)
+  if (g_bytes_get_size (upload->content) > MAX_PICTURE_BYTES)
     return vitrine_practice_reply_new_code (visit->now, 12038005,
                                             "The file is larger than the maximum.");
 
@@ -330,11 +331,11 @@ describe (Upload *upload, const char *uri, gint64 code)
   return (VitrinePracticePicture) {
     .uri = uri,
     .sha256 = upload->sha256,
-    .bytes = g_bytes_get_size (upload->part->content),
+    .bytes = g_bytes_get_size (upload->content),
     .width = upload->facts.width,
     .height = upload->facts.height,
     .use_case = vitrine_use_case_to_wire (upload->use_case),
-    .file_name = upload->part->file_name,
+    .file_name = upload->part != NULL ? upload->part->file_name : NULL,
     .code = code,
     .time = upload->visit->now,
   };
@@ -381,7 +382,7 @@ take_picture (Upload *upload)
 }
 
 static VitrinePracticeReply *
-judge_upload (Upload *upload, GPtrArray *parts, guint n_parts)
+judge_picture (Upload *upload, GPtrArray *parts, guint n_parts)
 {
   VitrinePracticeReply *wrong = read_use_case (upload, parts);
 
@@ -390,20 +391,15 @@ judge_upload (Upload *upload, GPtrArray *parts, guint n_parts)
   if (wrong != NULL)
     return wrong;
 
-  vitrine_image_probe_bytes (upload->part->content, &upload->facts);
+  vitrine_image_probe_bytes (upload->content, &upload->facts);
 
   return check_picture (upload);
 }
 
 static VitrinePracticeReply *
-upload_image (Visit *visit)
+judge_form (Upload *upload, GPtrArray *parts, const GError *error)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) parts = vitrine_practice_form_parse (visit->body,
-                                                             visit->call->content_type, &error);
-  g_autofree char *sha256 = NULL;
-  Upload upload = { .visit = visit };
-  VitrinePracticeReply *wrong;
+  Visit *visit = upload->visit;
   guint n_parts;
 
   if (g_error_matches (error, VITRINE_PRACTICE_FORM_ERROR, VITRINE_PRACTICE_FORM_ERROR_BOUNDARY))
@@ -411,23 +407,37 @@ upload_image (Visit *visit)
   if (parts == NULL)
     return new_unusable (visit, error->message);
 
-  upload.part = vitrine_practice_form_find (parts, "data", &n_parts);
-  if (upload.part != NULL) {
-    gsize size;
-    gconstpointer content = g_bytes_get_data (upload.part->content, &size);
+  upload->part = vitrine_practice_form_find (parts, "data", &n_parts);
+  if (upload->part != NULL)
+    upload->content = upload->part->content;
 
-    upload.sha256 = sha256 = vitrine_digest_bytes (content, size);
-  }
-  wrong = judge_upload (&upload, parts, n_parts);
-  if (wrong == NULL)
-    return take_picture (&upload);
-  if (upload.part != NULL) {
-    VitrinePracticePicture picture = describe (&upload, NULL, wrong->code);
+  return judge_picture (upload, parts, n_parts);
+}
+
+/* Whatever comes is remembered with its digest, the refused too: that proves what came over
+ * the wire. */
+static VitrinePracticeReply *
+upload_image (Visit *visit)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) parts = vitrine_practice_form_parse (visit->body,
+                                                             visit->call->content_type, &error);
+  Upload upload = { .visit = visit, .content = visit->body };
+  VitrinePracticeReply *reply = judge_form (&upload, parts, error);
+  g_autofree char *sha256 = NULL;
+  gsize size;
+  gconstpointer content = g_bytes_get_data (upload.content, &size);
+
+  upload.sha256 = sha256 = vitrine_digest_bytes (content, size);
+  if (reply == NULL) {
+    reply = take_picture (&upload);
+  } else {
+    VitrinePracticePicture picture = describe (&upload, NULL, reply->code);
 
     vitrine_practice_shelf_refuse (visit->shelf, &picture);
   }
 
-  return wrong;
+  return reply;
 }
 
 static VitrinePracticeReply *
