@@ -252,7 +252,8 @@ examine (sqlite3 *db, GError **error)
 
   if (!query_int (db, "SELECT count(*) FROM sqlite_schema", &n_objects, error))
     return FALSE;
-  if (application != VITRINE_CONNECTION_APPLICATION_ID && n_objects > 0) {
+  if (version < 0 ||
+      (application != VITRINE_CONNECTION_APPLICATION_ID && (version > 0 || n_objects > 0))) {
     g_debug ("%s is another program's database", path);
     g_propagate_error (error,
                        vitrine_connection_error (VITRINE_DATABASE_ERROR_DAMAGED, path, NULL));

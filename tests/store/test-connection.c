@@ -155,6 +155,19 @@ make_foreign (const char *path)
   test_execute (path, "CREATE TABLE recipes (soup TEXT); INSERT INTO recipes VALUES ('leek')");
 }
 
+/* Versions that lead nowhere: without the tables, and before the first. */
+static void
+make_hollow (const char *path)
+{
+  test_execute (path, "PRAGMA user_version = 1");
+}
+
+static void
+make_negative (const char *path)
+{
+  test_execute (path, "PRAGMA user_version = -5; PRAGMA application_id = 0x56697472");
+}
+
 /* A database with enough in it to have pages of all kinds. */
 static void
 make_good (const char *path)
@@ -213,6 +226,8 @@ static const RefusedCase refused_cases[] = {
   { "/connection/refused/newer", make_newer, VITRINE_DATABASE_ERROR_NEWER },
   { "/connection/refused/garbage", make_garbage, VITRINE_DATABASE_ERROR_DAMAGED },
   { "/connection/refused/foreign", make_foreign, VITRINE_DATABASE_ERROR_DAMAGED },
+  { "/connection/refused/hollow", make_hollow, VITRINE_DATABASE_ERROR_DAMAGED },
+  { "/connection/refused/negative", make_negative, VITRINE_DATABASE_ERROR_DAMAGED },
   { "/connection/refused/truncated", make_truncated, VITRINE_DATABASE_ERROR_DAMAGED },
   { "/connection/refused/flipped-page", make_flipped, VITRINE_DATABASE_ERROR_DAMAGED },
   { "/connection/refused/stub", make_stub, VITRINE_DATABASE_ERROR_DAMAGED },
