@@ -12,8 +12,8 @@ import tap
 
 # Data, and formats that have no comments.
 NO_LICENCE_LINE = (".md", ".json", ".png", ".jpg", ".jpeg", ".webp", ".heic", ".avif", ".bmp",
-                   ".gif", ".tif", ".tiff", ".csv", ".txt.in", ".gitignore", ".gitattributes",
-                   "COPYING")
+                   ".gif", ".tif", ".tiff", ".pem", ".csv", ".gitignore",
+                   ".gitattributes", "COPYING")
 LICENCE = re.compile(r"SPDX-License-Identifier: (GPL-3\.0-or-later|CC0-1\.0)")
 MACHINE_PATH = re.compile(r"(?<![\w.$}/-])/(?:work|root|home/[a-z]\w*|tmp/(?:wt|b)[-/])(?:/|\b)")
 
