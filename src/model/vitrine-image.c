@@ -358,9 +358,12 @@ vitrine_image_set_content (VitrineImage            *self,
   g_return_if_fail (VITRINE_IS_IMAGE (self));
   g_return_if_fail (facts != NULL);
 
+  self->facts = *facts;
+  if (g_strcmp0 (self->digest, digest) == 0)
+    return;
+
   g_free (self->digest);
   self->digest = g_strdup (digest);
-  self->facts = *facts;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DIGEST]);
 }
 
