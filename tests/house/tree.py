@@ -20,13 +20,12 @@ def _walk():
 
 
 def files():
-    """The files that belong to the project, relative to ROOT: what git tracks or would
-    track, and without git all but build folders."""
+    """The files that belong to the project, relative to ROOT: what git tracks, and without
+    git all but build folders."""
     try:
         # the clone may be another user's than the one who runs the tests
         listed = subprocess.run(
-            ["git", "-c", "safe.directory=*", "-C", ROOT, "ls-files", "-z", "--cached",
-             "--others", "--exclude-standard"], capture_output=True, check=True).stdout
+            ["git", "-c", "safe.directory=*", "-C", ROOT, "ls-files", "-z"], capture_output=True, check=True).stdout
         names = os.fsdecode(listed).split("\0")
     except (OSError, subprocess.CalledProcessError):
         names = _walk()
