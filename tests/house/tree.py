@@ -25,7 +25,8 @@ def files():
     try:
         # the clone may be another user's than the one who runs the tests
         listed = subprocess.run(
-            ["git", "-c", "safe.directory=*", "-C", ROOT, "ls-files", "-z"], capture_output=True, check=True).stdout
+            ["git", "-c", "safe.directory=*", "-C", ROOT, "ls-files", "-z"],
+            capture_output=True, check=True).stdout
         names = os.fsdecode(listed).split("\0")
     except (OSError, subprocess.CalledProcessError):
         names = _walk()
