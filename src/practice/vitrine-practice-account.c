@@ -79,7 +79,8 @@ make_shop_id (void)
   g_autofree char *hex = vitrine_practice_random_hex (7);
   guint64 number = g_ascii_strtoull (hex, NULL, 16);
 
-  return g_strdup_printf ("7495%015" G_GUINT64_FORMAT, number % G_GUINT64_CONSTANT (1000000000000000));
+  return g_strdup_printf ("7495%015" G_GUINT64_FORMAT,
+                          number % G_GUINT64_CONSTANT (1000000000000000));
 }
 
 static char *

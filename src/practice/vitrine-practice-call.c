@@ -138,6 +138,17 @@ new_request_id (gint64 now)
   return g_strconcat (text, "0001", upper, NULL);
 }
 
+/* Takes the object. */
+JsonNode *
+vitrine_practice_take_object (JsonObject *object)
+{
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+
+  json_node_take_object (node, object);
+
+  return node;
+}
+
 /**
  * vitrine_practice_reply_new:
  * @root: (transfer full): what is sent
@@ -162,17 +173,14 @@ static VitrinePracticeReply *
 new_envelope (gint64 now, gint64 code, const char *message, JsonNode *data)
 {
   g_autofree char *request_id = new_request_id (now);
-  JsonNode *root = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
   VitrinePracticeReply *self;
-  JsonObject *object;
 
-  json_node_take_object (root, json_object_new ());
-  object = json_node_get_object (root);
   json_object_set_int_member (object, "code", code);
   json_object_set_member (object, "data", data);
   json_object_set_string_member (object, "message", message);
   json_object_set_string_member (object, "request_id", request_id);
-  self = vitrine_practice_reply_new (200, root);
+  self = vitrine_practice_reply_new (200, vitrine_practice_take_object (object));
   self->code = code;
 
   return self;

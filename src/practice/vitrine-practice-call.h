@@ -39,6 +39,7 @@ const char           *vitrine_practice_call_get_query   (VitrinePracticeCall  *s
 const char *const    *vitrine_practice_call_get_pairs   (VitrinePracticeCall  *self);
 GBytes               *vitrine_practice_call_join_body   (VitrinePracticeCall  *self);
 
+JsonNode             *vitrine_practice_take_object      (JsonObject           *object);
 VitrinePracticeReply *vitrine_practice_reply_new        (guint                 status,
                                                          JsonNode             *root);
 VitrinePracticeReply *vitrine_practice_reply_new_data   (gint64                now,

@@ -6,7 +6,8 @@
 
 #include "vitrine-practice-account.h"
 #include "vitrine-practice-certificate.h"
-#include "vitrine-practice-faults.h"
+#include "vitrine-practice-control.h"
+#include "vitrine-practice-tally.h"
 #include "vitrine-practice-tiktok.h"
 
 #include <glib/gi18n.h>
@@ -24,13 +25,6 @@
 
 /* Nobody waits longer than this for a stalled answer; then the connection is cut. */
 #define STALL_MS (10 * 60 * 1000)
-
-/* Of the calls that aren't known, so many paths are counted apart. */
-#define MAX_COUNTED 1000
-
-#define MAX_CONTROL_BODY (16 * 1024)
-#define MAX_BRACKETS     64
-#define MAX_OFFSET       ((gint64) 100 * 365 * 24 * 3600)
 
 struct _VitrinePracticeServer {
   GObject                 parent_instance;
@@ -51,9 +45,7 @@ struct _VitrinePracticeServer {
 
   GHashTable             *visits;             /* being received or answered, a set */
   gsize                   held;               /* bytes of bodies in memory */
-  guint                   n_calls;
-  GHashTable             *path_counts;        /* "POST /path" → count */
-  GHashTable             *code_counts;        /* "36009004" → count */
+  VitrinePracticeTally   *tally;
 };
 
 G_DEFINE_FINAL_TYPE (VitrinePracticeServer, vitrine_practice_server, G_TYPE_OBJECT)
@@ -123,25 +115,6 @@ cut (Visit *visit)
     return;
   setsockopt (g_socket_get_fd (socket), SOL_SOCKET, SO_LINGER, &linger, sizeof linger);
   shutdown (g_socket_get_fd (socket), SHUT_RDWR);
-}
-
-static void
-count (GHashTable *counts, const char *key)
-{
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, key));
-
-  if (n == 0 && g_hash_table_size (counts) >= MAX_COUNTED)
-    key = "other";
-  n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, key));
-  g_hash_table_insert (counts, g_strdup (key), GUINT_TO_POINTER (n + 1));
-}
-
-static void
-count_code (VitrinePracticeServer *self, gint64 code)
-{
-  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, code);
-
-  count (self->code_counts, key);
 }
 
 static gboolean
@@ -220,7 +193,7 @@ take_reply (Visit *visit, VitrinePracticeReply *reply)
 
   visit->reply = reply;
   if (!control && reply->code != VITRINE_PRACTICE_NO_CODE)
-    count_code (self, reply->code);
+    vitrine_practice_tally_add_code (self->tally, reply->code);
   deliver (visit, control ? 0 : self->latency_ms);
 }
 
@@ -243,24 +216,21 @@ work_free (Work *work)
   g_free (work);
 }
 
-static JsonNode *
-new_object_node (void)
+static VitrinePracticeReply *
+new_done (void)
 {
-  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
-
-  json_node_take_object (node, json_object_new ());
-
-  return node;
+  return vitrine_practice_reply_new (SOUP_STATUS_OK,
+                                     vitrine_practice_take_object (json_object_new ()));
 }
 
 static VitrinePracticeReply *
 new_trouble (guint status, const char *message)
 {
-  JsonNode *root = new_object_node ();
+  JsonObject *object = json_object_new ();
 
-  json_object_set_string_member (json_node_get_object (root), "error", message);
+  json_object_set_string_member (object, "error", message);
 
-  return vitrine_practice_reply_new (status, root);
+  return vitrine_practice_reply_new (status, vitrine_practice_take_object (object));
 }
 
 static VitrinePracticeReply *
@@ -323,21 +293,6 @@ start_work (Visit *visit, JsonNode *state)
   g_task_run_in_thread (task, work_in_thread);
 }
 
-static JsonNode *
-describe_counts (GHashTable *counts)
-{
-  JsonNode *node = new_object_node ();
-  GHashTableIter iter;
-  gpointer key;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, counts);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    json_object_set_int_member (json_node_get_object (node), key, GPOINTER_TO_UINT (value));
-
-  return node;
-}
-
 static JsonObject *
 describe_shop (VitrinePracticeServer *self)
 {
@@ -355,22 +310,17 @@ describe_shop (VitrinePracticeServer *self)
 static JsonNode *
 describe_state (VitrinePracticeServer *self)
 {
-  JsonNode *root = new_object_node ();
-  JsonObject *state = json_node_get_object (root);
-  JsonObject *calls = json_object_new ();
+  JsonObject *state = json_object_new ();
   JsonArray *shops = json_array_new ();
 
   json_array_add_object_element (shops, describe_shop (self));
-  json_object_set_int_member (calls, "total", self->n_calls);
-  json_object_set_member (calls, "paths", describe_counts (self->path_counts));
-  json_object_set_member (calls, "codes", describe_counts (self->code_counts));
   json_object_set_int_member (state, "clock_offset",
                               vitrine_practice_account_get_offset (self->account));
   json_object_set_array_member (state, "shops", shops);
   json_object_set_array_member (state, "products", json_array_new ());
-  json_object_set_object_member (state, "calls", calls);
+  json_object_set_member (state, "calls", vitrine_practice_tally_describe (self->tally));
 
-  return root;
+  return vitrine_practice_take_object (state);
 }
 
 static void
@@ -379,112 +329,36 @@ get_state (Visit *visit)
   start_work (visit, describe_state (visit->server));
 }
 
-/* Text that json-glib can be given: it calls itself for each bracket, and what is wanted here
- * has two. */
-static char *
-dup_control_text (Visit *visit)
-{
-  g_autoptr (GBytes) body = vitrine_practice_call_join_body (visit->call);
-  gsize size;
-  const char *data = g_bytes_get_data (body, &size);
-  guint n_brackets = 0;
-
-  for (gsize i = 0; i < size; i++)
-    n_brackets += data[i] == '[' || data[i] == '{';
-  if (size > MAX_CONTROL_BODY || n_brackets > MAX_BRACKETS || !g_utf8_validate (data, size, NULL))
-    return NULL;
-
-  return g_strndup (data, size);
-}
-
-static JsonArray *
-peek_specs (JsonNode *root)
-{
-  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
-    root = json_object_get_member (json_node_get_object (root), "faults");
-
-  return root != NULL && JSON_NODE_HOLDS_ARRAY (root) ? json_node_get_array (root) : NULL;
-}
-
-/* {"faults": ["spec", …]}, its list alone, or plain text with a spec a line. */
-static GStrv
-read_specs (const char *text)
-{
-  g_autoptr (JsonNode) root = NULL;
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  JsonArray *specs;
-
-  while (g_ascii_isspace (*text))
-    text++;
-  if (*text != '{' && *text != '[')
-    return g_strsplit (text, "\n", -1);
-
-  root = json_from_string (text, NULL);
-  specs = peek_specs (root);
-  if (specs == NULL)
-    return NULL;
-  for (guint i = 0; i < json_array_get_length (specs); i++) {
-    JsonNode *spec = json_array_get_element (specs, i);
-
-    if (!JSON_NODE_HOLDS_VALUE (spec) || json_node_get_value_type (spec) != G_TYPE_STRING)
-      return NULL;
-    g_strv_builder_add (builder, json_node_get_string (spec));
-  }
-
-  return g_strv_builder_end (builder);
-}
-
-static VitrineFaults *
-read_faults (GStrv specs, GError **error)
-{
-  g_autoptr (VitrineFaults) faults = vitrine_faults_new ();
-
-  for (guint i = 0; specs[i] != NULL; i++) {
-    g_strstrip (specs[i]);
-    if (*specs[i] != '\0' && !vitrine_faults_add (faults, specs[i], error))
-      return NULL;
-  }
-
-  return g_steal_pointer (&faults);
-}
-
 /* All or none: a mistake leaves the faults as they were. */
 static void
 set_faults (Visit *visit)
 {
-  g_autofree char *text = dup_control_text (visit);
-  g_auto (GStrv) specs = text != NULL ? read_specs (text) : NULL;
+  g_autoptr (GBytes) body = vitrine_practice_call_join_body (visit->call);
   g_autoptr (GError) error = NULL;
-  VitrineFaults *faults = specs != NULL ? read_faults (specs, &error) : NULL;
+  VitrineFaults *faults = vitrine_practice_control_read_faults (body, &error);
 
   if (faults == NULL) {
-    take_reply (visit, new_trouble (SOUP_STATUS_BAD_REQUEST, error != NULL ? error->message :
-                                    "Wanted: {\"faults\": [\"spec\", …]}, or a spec a line."));
+    take_reply (visit, new_trouble (SOUP_STATUS_BAD_REQUEST, error->message));
     return;
   }
   vitrine_faults_free (visit->server->faults);
   visit->server->faults = faults;
-  take_reply (visit, vitrine_practice_reply_new (SOUP_STATUS_OK, new_object_node ()));
+  take_reply (visit, new_done ());
 }
 
 static void
 set_clock (Visit *visit)
 {
-  g_autofree char *text = dup_control_text (visit);
-  g_autoptr (JsonNode) root = text != NULL ? json_from_string (text, NULL) : NULL;
-  JsonNode *offset = root != NULL && JSON_NODE_HOLDS_OBJECT (root)
-                       ? json_object_get_member (json_node_get_object (root), "offset")
-                       : NULL;
+  g_autoptr (GBytes) body = vitrine_practice_call_join_body (visit->call);
+  g_autoptr (GError) error = NULL;
+  gint64 seconds;
 
-  if (offset == NULL || !JSON_NODE_HOLDS_VALUE (offset) ||
-      json_node_get_value_type (offset) != G_TYPE_INT64 ||
-      json_node_get_int (offset) < -MAX_OFFSET || json_node_get_int (offset) > MAX_OFFSET) {
-    take_reply (visit, new_trouble (SOUP_STATUS_BAD_REQUEST,
-                                    "Wanted: {\"offset\": SECONDS}, within a hundred years."));
+  if (!vitrine_practice_control_read_offset (body, &seconds, &error)) {
+    take_reply (visit, new_trouble (SOUP_STATUS_BAD_REQUEST, error->message));
     return;
   }
-  vitrine_practice_account_set_offset (visit->server->account, json_node_get_int (offset));
-  take_reply (visit, vitrine_practice_reply_new (SOUP_STATUS_OK, new_object_node ()));
+  vitrine_practice_account_set_offset (visit->server->account, seconds);
+  take_reply (visit, new_done ());
 }
 
 static const struct {
@@ -564,12 +438,9 @@ answer_market (Visit *visit)
 }
 
 static void
-count_call (VitrinePracticeServer *self, Visit *visit)
+count_call (Visit *visit)
 {
-  g_autofree char *key = g_strconcat (visit->call->method, " ", visit->call->path, NULL);
-
-  self->n_calls++;
-  count (self->path_counts, key);
+  vitrine_practice_tally_add_call (visit->server->tally, visit->call->method, visit->call->path);
 }
 
 static void
@@ -580,7 +451,7 @@ on_got_body (Visit *visit)
     answer_control (visit);
     return;
   }
-  count_call (visit->server, visit);
+  count_call (visit);
   visit->fault = vitrine_faults_next (visit->server->faults, visit->call->path);
   answer_market (visit);
 }
@@ -648,10 +519,10 @@ answer_expectation (Visit *visit)
   if ((soup_message_headers_get_expectations (headers) & SOUP_EXPECTATION_CONTINUE) == 0)
     return;
 
-  count_call (visit->server, visit);
+  count_call (visit);
   visit->reply = vitrine_practice_tiktok_new_too_large (
     vitrine_practice_account_get_now (visit->server->account));
-  count_code (visit->server, visit->reply->code);
+  vitrine_practice_tally_add_code (visit->server->tally, visit->reply->code);
   soup_message_headers_replace (soup_server_message_get_response_headers (message), "Connection",
                                 "close");
   send_reply (visit);
@@ -732,8 +603,7 @@ vitrine_practice_server_finalize (GObject *object)
   g_clear_pointer (&self->shelf, vitrine_practice_shelf_unref);
   g_clear_pointer (&self->faults, vitrine_faults_free);
   g_hash_table_unref (self->visits);
-  g_hash_table_unref (self->path_counts);
-  g_hash_table_unref (self->code_counts);
+  vitrine_practice_tally_free (self->tally);
 
   G_OBJECT_CLASS (vitrine_practice_server_parent_class)->finalize (object);
 }
@@ -752,8 +622,7 @@ vitrine_practice_server_init (VitrinePracticeServer *self)
 {
   self->faults = vitrine_faults_new ();
   self->visits = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) visit_end, NULL);
-  self->path_counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->code_counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->tally = vitrine_practice_tally_new ();
 }
 
 /**
@@ -998,9 +867,9 @@ vitrine_practice_server_get_market (VitrinePracticeServer *self)
 char *
 vitrine_practice_server_dup_greeting (VitrinePracticeServer *self)
 {
-  g_autoptr (JsonNode) root = new_object_node ();
+  JsonObject *greeting = json_object_new ();
+  g_autoptr (JsonNode) root = vitrine_practice_take_object (greeting);
   const VitrinePracticeIdentity *identity;
-  JsonObject *greeting = json_node_get_object (root);
 
   g_return_val_if_fail (VITRINE_IS_PRACTICE_SERVER (self), NULL);
 

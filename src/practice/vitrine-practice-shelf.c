@@ -4,6 +4,8 @@
 
 #include "vitrine-practice-shelf.h"
 
+#include "vitrine-practice-call.h"
+
 #include <gio/gio.h>
 #include <string.h>
 
@@ -39,9 +41,7 @@ set_content (JsonObject *object, const VitrinePracticePicture *picture)
 static char *
 to_line (JsonObject *object)
 {
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-
-  json_node_take_object (node, object);
+  g_autoptr (JsonNode) node = vitrine_practice_take_object (object);
 
   return json_to_string (node, FALSE);
 }

@@ -150,7 +150,8 @@ test_load_refused (void)
   g_autofree char *folder = test_make_folder ();
   g_autofree char *file = g_build_filename (folder, "file", NULL);
   g_autofree char *dir = g_build_filename (file, "dir", NULL);
-  g_autoptr (VitrinePracticeAccount) account = vitrine_practice_account_new (NULL, NULL, NULL, NULL);
+  g_autoptr (VitrinePracticeAccount) account = vitrine_practice_account_new (NULL, NULL, NULL,
+                                                                             NULL);
   g_autoptr (GError) error = NULL;
 
   g_assert_true (g_file_set_contents (file, "", -1, NULL));

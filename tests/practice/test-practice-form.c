@@ -5,7 +5,8 @@
 #include <string.h>
 
 #define TYPE "multipart/form-data; boundary=BB"
-#define NAMED(disposition) "--BB\r\nContent-Disposition: form-data; " disposition "\r\n\r\nx\r\n--BB--"
+#define NAMED(disposition) \
+  "--BB\r\nContent-Disposition: form-data; " disposition "\r\n\r\nx\r\n--BB--"
 
 enum { READS = -1 };
 
@@ -109,7 +110,8 @@ test_parse (void)
 static void
 test_bytes (void)
 {
-  g_autoptr (GString) text = g_string_new ("--BB\r\nContent-Disposition: form-data; name=d\r\n\r\n");
+  g_autoptr (GString) text = g_string_new ("--BB\r\n"
+                                           "Content-Disposition: form-data; name=d\r\n\r\n");
   g_autoptr (GString) content = g_string_new ("\r\n--B\r\n--\r\n\r\n");
   g_autoptr (GPtrArray) parts = NULL;
   g_autoptr (GBytes) body = NULL;

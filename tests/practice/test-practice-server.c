@@ -279,47 +279,26 @@ test_stall (void)
   stop (server);
 }
 
-static const struct { const char *text; guint status; const char *says; } fault_texts[] = {
-  { "{\"faults\":[\"status,status=500\"]}", 200, NULL },
-  { "[\"status,status=500\"]", 200, NULL },
-  { "status,status=500\n\n  reset,after=5  \n", 200, NULL },
-  { "{\"faults\":[\"reset\",\"huge\"]}", 400, "“huge”" },
-  { "status\nnothing\n", 400, "“nothing”" },
-  { "{\"faults\":\"reset\"}", 400, "Wanted" },
-  { "{\"faults\":[5]}", 400, "Wanted" },
-  { "{\"fault\":[]}", 400, "Wanted" },
-  { "{", 400, "Wanted" },
-  { "\xff", 400, "Wanted" },
-};
-
+/* A mistake leaves what was there, and no faults are none. */
 static void
-test_fault_texts (void)
+test_set_faults (void)
 {
+  const struct { const char *text; guint set_status; guint call_status; } steps[] = {
+    { "{\"faults\":[\"status,status=500\"]}", 200, 500 },
+    { "{\"faults\":[\"reset\",\"huge\"]}", 400, 500 },
+    { "status,status=502\n", 200, 502 },
+    { "{\"faults\":[]}", 200, 200 },
+  };
   VitrinePracticeServer *server = start (NULL);
-  g_autofree char *deep = g_strnfill (10000, '[');
-  g_autofree char *long_text = g_strnfill (MEGABYTE, 'x');
-  g_autoptr (Reply) deep_reply = client_post (server, "/practice/faults", deep);
-  g_autoptr (Reply) long_reply = client_post (server, "/practice/faults", long_text);
 
-  g_assert_cmpuint (deep_reply->status, ==, 400);
-  g_assert_cmpuint (long_reply->status, ==, 400);
-  for (gsize i = 0; i < G_N_ELEMENTS (fault_texts); i++) {
-    g_autoptr (Reply) reply = client_post (server, "/practice/faults", fault_texts[i].text);
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++) {
+    g_autoptr (Reply) set = client_post (server, "/practice/faults", steps[i].text);
     g_autoptr (Reply) call = client_get (server, SHOPS_PATH);
 
-    g_test_message ("row %" G_GSIZE_FORMAT, i);
-    g_assert_cmpuint (reply->status, ==, fault_texts[i].status);
-    if (fault_texts[i].says != NULL)
-      g_assert_nonnull (strstr (json_object_get_string_member (reply->root, "error"),
-                                fault_texts[i].says));
-    /* A mistake leaves what was there. */
-    g_assert_cmpuint (call->status, ==, 500);
-  }
-  set_faults (server, "{\"faults\":[]}");
-  {
-    g_autoptr (Reply) call = client_get (server, SHOPS_PATH);
-
-    g_assert_cmpuint (call->status, ==, 200);
+    g_assert_cmpuint (set->status, ==, steps[i].set_status);
+    g_assert_cmpuint (call->status, ==, steps[i].call_status);
+    if (set->status == 400)
+      g_assert_nonnull (strstr (json_object_get_string_member (set->root, "error"), "“huge”"));
   }
   stop (server);
 }
@@ -348,12 +327,7 @@ test_clock (void)
     { "{\"offset\":310}", 200, 36009004 },
     { "{\"offset\":-20}", 200, 0 },
     { "{\"offset\":-40}", 200, 36009004 },
-    { "{\"offset\":\"5\"}", 400, 36009004 },
-    { "{\"offset\":1e99}", 400, 36009004 },
-    { "{\"offset\":-9223372036854775808}", 400, 36009004 },
     { "{}", 400, 36009004 },
-    { "[]", 400, 36009004 },
-    { "", 400, 36009004 },
     { "{\"offset\":0}", 200, 0 },
   };
 
@@ -390,7 +364,7 @@ test_controls (void)
   VitrinePracticeServer *server = start (NULL);
   g_autofree char *url = g_strconcat (vitrine_practice_server_get_url (server), "/practice/state",
                                       NULL);
-  const struct { const char *method; const char *name; const char *value; guint status; } calls[] = {
+  const struct { const char *method, *name, *value; guint status; } calls[] = {
     { "GET", NULL, NULL, 200 },
     { "POST", NULL, NULL, 404 },
     { "GET", "Origin", "https://shop.example", 403 },
@@ -775,7 +749,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/practice-server/queries", test_queries);
   g_test_add_func ("/practice-server/faults", test_faults);
   g_test_add_func ("/practice-server/stall", test_stall);
-  g_test_add_func ("/practice-server/fault-texts", test_fault_texts);
+  g_test_add_func ("/practice-server/set-faults", test_set_faults);
   g_test_add_func ("/practice-server/add-fault", test_add_fault);
   g_test_add_func ("/practice-server/clock", test_clock);
   g_test_add_func ("/practice-server/date", test_date);

@@ -27,7 +27,8 @@ static void
 test_add (gconstpointer data)
 {
   g_autofree char *folder = test_make_folder ();
-  g_autoptr (VitrinePracticeShelf) shelf = vitrine_practice_shelf_new (data != NULL ? folder : NULL);
+  const char *dir = data != NULL ? folder : NULL;
+  g_autoptr (VitrinePracticeShelf) shelf = vitrine_practice_shelf_new (dir);
   g_autoptr (JsonNode) images = NULL;
   g_autoptr (GError) error = NULL;
   JsonObject *image;
