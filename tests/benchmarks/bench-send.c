@@ -1,5 +1,6 @@
 /* Sends files in parts as the program does, a few at once:
- * bench-send URL COUNT PARALLEL FILE…, COUNT being more than there are files as a rule.
+ * bench-send URL COUNT PARALLEL FILE…, COUNT being more than there are files as a rule. Prints
+ * its memory in kB before it begins and the most it had until the end.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,6 +8,7 @@
 #include "vitrine-http-client.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct {
   VitrineHttpClient  *client;
@@ -18,8 +20,7 @@ typedef struct {
   guint               active;
 } Bench;
 
-static void
-send_next (Bench *bench);
+static void send_next (Bench *bench);
 
 static void
 sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -57,6 +58,19 @@ send_next (Bench *bench)
   vitrine_http_client_send_async (bench->client, request, progress_cb, NULL, NULL, sent_cb, bench);
 }
 
+static guint64
+read_memory (const char *name)
+{
+  g_autofree char *status = NULL;
+  const char *line;
+
+  if (!g_file_get_contents ("/proc/self/status", &status, NULL, NULL))
+    return 0;
+  line = strstr (status, name);
+
+  return line != NULL ? g_ascii_strtoull (line + strlen (name), NULL, 10) : 0;
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -71,10 +85,12 @@ main (int argc, char *argv[])
   bench.files = argv + 4;
   bench.n_files = argc - 4;
 
+  g_print ("%" G_GUINT64_FORMAT "\n", read_memory ("VmRSS:"));
   for (int i = 0; i < atoi (argv[3]); i++)
     send_next (&bench);
   while (bench.active > 0)
     g_main_context_iteration (NULL, TRUE);
+  g_print ("%" G_GUINT64_FORMAT "\n", read_memory ("VmHWM:"));
 
   return 0;
 }

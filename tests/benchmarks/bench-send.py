@@ -41,15 +41,35 @@ def write_files(folder, count, size):
 
 
 def run(command):
-    """Seconds of processor and of clock, and the most memory in MB."""
+    """Seconds of processor and of clock, and the samples of resident memory in MB."""
     start = time.monotonic()
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL,
-                             stderr=subprocess.DEVNULL)
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    samples = []
+    done = threading.Event()
+
+    def sample():
+        while not done.wait(0.02):
+            with contextlib.suppress(OSError):
+                samples.append(resident(child.pid))
+
+    sampler = threading.Thread(target=sample)
+    sampler.start()
     _, status, usage = os.wait4(child.pid, 0)
+    clock = time.monotonic() - start
+    done.set()
+    sampler.join()
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode != 0:
         sys.exit(f'{command[0]} failed')
-    return usage.ru_utime + usage.ru_stime, time.monotonic() - start, usage.ru_maxrss / 1024
+    return usage.ru_utime + usage.ru_stime, clock, [value for value in samples if value]
+
+
+def resident(pid):
+    with open(f'/proc/{pid}/status', encoding='ascii') as status:
+        for line in status:
+            if line.startswith('VmRSS:'):
+                return int(line.split()[1]) / 1024
+    return None
 
 
 def curl_command(folder, url, count, files):
@@ -62,8 +82,9 @@ def curl_command(folder, url, count, files):
                          f'form = "data=@{path};type=image/jpeg"\n'
                          'output = "/dev/null"\n')
     config.write_text('next\n'.join(transfers))
-    return ['curl', '--silent', '--no-progress-meter', '--fail', '--parallel', '--parallel-immediate',
-            '--parallel-max', str(PARALLEL), '--config', str(config)]
+    return ['curl', '--silent', '--no-progress-meter', '--fail',
+            '--parallel', '--parallel-immediate', '--parallel-max', str(PARALLEL),
+            '--config', str(config)]
 
 
 def compare(programs, folder, count, size):
@@ -87,53 +108,33 @@ def compare(programs, folder, count, size):
     print(f'\n{count} files of {size / MB:g} MB, {PARALLEL} at once, loopback, '
           f'best of {ROUNDS}')
     print(f'{"":16} {"CPU s/GB":>9} {"clock s":>8} {"peak MB":>8} {"vitrine is":>11}')
-    for name, (cpu, clock, memory) in best.items():
+    for name, (cpu, clock, samples) in best.items():
         ratio = best['vitrine'][0] / cpu
-        print(f'{name:16} {cpu / gigabytes:9.2f} {clock:8.2f} {memory:8.0f} {ratio:10.2f}x')
+        print(f'{name:16} {cpu / gigabytes:9.2f} {clock:8.2f} {max(samples):8.0f} {ratio:10.2f}x')
     for name in ('curl', 'node'):
         if not shutil.which(name):
             print(f'{name} is not installed and was left out')
     print('bars: at most 2.5 x curl, at most 0.6 x node')
 
 
-def resident(pid):
-    with open(f'/proc/{pid}/status', encoding='ascii') as status:
-        for line in status:
-            if line.startswith('VmRSS:'):
-                return int(line.split()[1]) / 1024
-    return None
-
-
 def measure_memory(programs, folder, count, size):
     files = write_files(folder, 4, size)
     with sink(programs / 'bench-sink') as url:
-        idle = run([str(programs / 'bench-send'), url, '0', '0', files[0]])[2]
-        child = subprocess.Popen([str(programs / 'bench-send'), url, str(count), str(PARALLEL),
-                                  *files])
+        command = [str(programs / 'bench-send'), url, str(count), str(PARALLEL), *files]
+        child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        idle = int(child.stdout.readline()) / 1024
         samples = []
-        done = threading.Event()
+        while child.poll() is None:
+            samples.append(resident(child.pid) or 0)
+            time.sleep(0.02)
+        if child.returncode != 0:
+            sys.exit('bench-send failed')
+        peak = int(child.stdout.readline()) / 1024
 
-        def sample():
-            while not done.wait(0.02):
-                with contextlib.suppress(OSError):
-                    samples.append(resident(child.pid))
-
-        sampler = threading.Thread(target=sample)
-        sampler.start()
-        _, status, usage = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-        done.set()
-        sampler.join()
-    if child.returncode != 0:
-        sys.exit('bench-send failed')
-
-    samples = [value for value in samples if value]
     print(f'\n{count} files of {size / MB:g} MB, {PARALLEL} at once: resident memory in MB')
-    tenth = max(1, len(samples) // 10)
-    peaks = [max(samples[start:start + tenth]) for start in range(0, len(samples), tenth)]
-    print('idle {:.1f}, peak {:.1f}, more {:.1f}'.format(
-        idle, usage.ru_maxrss / 1024, usage.ru_maxrss / 1024 - idle))
-    print('peak of each tenth:', ' '.join(f'{peak:.1f}' for peak in peaks))
+    print(f'idle {idle:.1f}, peak {peak:.1f}, more {peak - idle:.1f}')
+    tenths = [samples[len(samples) * n // 10:len(samples) * (n + 1) // 10] for n in range(10)]
+    print('peak of each tenth:', ' '.join(f'{max(tenth):.1f}' for tenth in tenths if tenth))
     print('bar: at most 64 more than idle, and flat')
 
 

@@ -5,7 +5,6 @@
  */
 
 #include <arpa/inet.h>
-#include <ctype.h>
 #include <netinet/tcp.h>
 #include <signal.h>
 #include <stdio.h>
@@ -39,7 +38,10 @@ die (const char *what)
 static int
 listen_on_loopback (void)
 {
-  struct sockaddr_in address = { .sin_family = AF_INET, .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
+  struct sockaddr_in address = {
+    .sin_family = AF_INET,
+    .sin_addr.s_addr = htonl (INADDR_LOOPBACK),
+  };
   socklen_t size = sizeof address;
   int fd = socket (AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 

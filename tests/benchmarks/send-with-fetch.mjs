@@ -15,7 +15,8 @@ async function send () {
     form.append('use_case', 'MAIN_IMAGE')
     form.append('data', await openAsBlob(files[started++ % files.length], { type: 'image/jpeg' }),
                 'picture.jpg')
-    const answer = await fetch(`${url}/product/202309/images/upload`, { method: 'POST', body: form })
+    const answer = await fetch(`${url}/product/202309/images/upload`,
+                               { method: 'POST', body: form })
     await answer.text()
     if (answer.status !== 200)
       throw new Error(`Status ${answer.status}`)
