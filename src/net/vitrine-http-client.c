@@ -4,26 +4,13 @@
 
 #include "vitrine-http-client.h"
 
+#include "vitrine-breakage.h"
 #include "vitrine-multipart.h"
+#include "vitrine-route.h"
 #include "vitrine-transcript.h"
 #include "vitrine-veil.h"
 
 #include <glib/gi18n.h>
-#include <libsoup/soup.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-
-/* libsoup's own limit of 2 connections to a host would make the queue's limit of none effect. */
-#define MAX_CONNECTIONS 32
-#define MAX_CONNECTIONS_PER_HOST 16
-
-/* Servers close idle connections after a minute or so. To send on one just then fails, and an
- * upload must not be repeated unasked; so we let go of a connection well before. */
-#define IDLE_CONNECTION_S 20
-
-/* Bytes the kernel takes before they can leave. Unlimited, it swallows whole pictures, and
- * then progress runs ahead and a slow line looks stalled; this is enough to keep it busy. */
-#define UNSENT_BYTES (256 * 1024)
 
 /* That of GTK's redraw (GDK_PRIORITY_REDRAW, which this floor can't name). Sources of equal
  * priority take turns: neither does a fast line freeze the window nor an animation the line. */
@@ -36,8 +23,8 @@ struct _VitrineHttpClient {
   GObject         parent_instance;
 
   VitrineJournal *journal;
-  SoupSession    *session;
-  GHashTable     *outputs;   /* of connections: id → GWeakRef of GPollableOutputStream */
+  VitrineRoute   *route;
+  VitrineRoute   *local_route;   /* to this computer */
   guint           stall_s;
 };
 
@@ -55,6 +42,7 @@ typedef enum {
 typedef struct {
   VitrineRequest      *request;
   SoupMessage         *message;
+  VitrineRoute        *route;
   VitrineMultipart    *body;           /* of one in parts */
   GError              *body_error;     /* why there is none */
   VitrineExchange     *exchange;       /* once recorded */
@@ -77,51 +65,6 @@ typedef struct {
   GInputStream        *stream;         /* of the answer */
   GByteArray          *answer;
 } Send;
-
-/* Translators: %s is a host name such as “open-api.tiktokglobalshop.com” */
-#define CUT_OFF N_("The connection to “%s” was cut off before the answer was whole. Try again.")
-
-/* What broke, in words; %s is the host. What isn't here is given with its own words. */
-static const struct {
-  GQuark       (*domain) (void);
-  int            code;       /* -1: any */
-  VitrineError   kind;
-  const char    *message;
-} breakages[] = {
-  /* Translators: in this message and the next ones %s is a host name such as
-   * “open-api.tiktokglobalshop.com” */
-  { g_io_error_quark, G_IO_ERROR_CONNECTION_REFUSED, VITRINE_ERROR_CONNECTION,
-    N_("Nobody listens at “%s”. Check the address, or try again later.") },
-  { g_resolver_error_quark, -1, VITRINE_ERROR_CONNECTION,
-    N_("“%s” can’t be found. Check the internet connection and the address.") },
-  { g_io_error_quark, G_IO_ERROR_HOST_NOT_FOUND, VITRINE_ERROR_CONNECTION,
-    N_("“%s” can’t be found. Check the internet connection and the address.") },
-  { g_io_error_quark, G_IO_ERROR_NETWORK_UNREACHABLE, VITRINE_ERROR_CONNECTION,
-    N_("“%s” can’t be reached. Check the internet connection.") },
-  { g_io_error_quark, G_IO_ERROR_HOST_UNREACHABLE, VITRINE_ERROR_CONNECTION,
-    N_("“%s” can’t be reached. Check the internet connection.") },
-  { g_io_error_quark, G_IO_ERROR_TIMED_OUT, VITRINE_ERROR_CONNECTION,
-    N_("“%s” doesn’t answer. Check the internet connection, or try again later.") },
-  { g_io_error_quark, G_IO_ERROR_CONNECTION_CLOSED, VITRINE_ERROR_CONNECTION,
-    CUT_OFF },
-  { g_io_error_quark, G_IO_ERROR_CLOSED, VITRINE_ERROR_CONNECTION,
-    CUT_OFF },
-  { g_io_error_quark, G_IO_ERROR_NOT_CONNECTED, VITRINE_ERROR_CONNECTION,
-    CUT_OFF },
-  { g_io_error_quark, G_IO_ERROR_PARTIAL_INPUT, VITRINE_ERROR_CONNECTION,
-    CUT_OFF },
-  { g_tls_error_quark, G_TLS_ERROR_EOF, VITRINE_ERROR_CONNECTION,
-    CUT_OFF },
-  { g_tls_error_quark, G_TLS_ERROR_BAD_CERTIFICATE, VITRINE_ERROR_CONNECTION,
-    N_("“%s” can’t prove who it is, so nothing was sent. Check this computer’s clock and "
-       "network.") },
-  { g_tls_error_quark, -1, VITRINE_ERROR_CONNECTION,
-    N_("No secure connection to “%s” can be made, so nothing was sent. Check the network.") },
-  { soup_session_error_quark, SOUP_SESSION_ERROR_PARSING, VITRINE_ERROR_ANSWER,
-    N_("What “%s” answers isn’t HTTP. Check the address.") },
-  { soup_session_error_quark, SOUP_SESSION_ERROR_ENCODING, VITRINE_ERROR_ANSWER,
-    N_("What “%s” answers isn’t HTTP. Check the address.") },
-};
 
 static void
 clear_source (GSource **source)
@@ -188,31 +131,17 @@ explain_giving_up (Send *self, guint stall_s, const char *host)
   }
 }
 
-/* Turns what libsoup or GIO say into what the seller can do about it. */
 static GError *
 explain (Send *self, guint stall_s, GError *error)
 {
-  g_autoptr (GError) cause = error;
   g_autofree char *host = dup_host (self);
 
-  if (self->given_up != NOT_GIVEN_UP)
-    return explain_giving_up (self, stall_s, host);
-  if (cause->domain == VITRINE_ERROR)
-    return g_steal_pointer (&cause);
+  if (self->given_up == NOT_GIVEN_UP)
+    return vitrine_breakage_explain (host, error);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (breakages); i++) {
-    if (cause->domain == breakages[i].domain () &&
-        (breakages[i].code == -1 || breakages[i].code == cause->code)) {
-      g_autoptr (GString) message = g_string_new (_(breakages[i].message));
+  g_error_free (error);
 
-      g_string_replace (message, "%s", host, 1);
-      return vitrine_error_new (breakages[i].kind, NULL, "%s", message->str);
-    }
-  }
-
-  return vitrine_error_new (VITRINE_ERROR_CONNECTION, NULL,
-                            /* Translators: the first %s is a host name, the second a reason */
-                            _("The connection to “%s” failed: %s"), host, cause->message);
+  return explain_giving_up (self, stall_s, host);
 }
 
 static char *
@@ -245,7 +174,8 @@ complete_exchange (VitrineHttpClient *self,
     end.state = VITRINE_EXCHANGE_ANSWERED;
     vitrine_transcript_fill_answer (&end, send->request, answer);
   } else {
-    end.state = send->given_up == CANCELLED ? VITRINE_EXCHANGE_CANCELLED : VITRINE_EXCHANGE_BROKEN;
+    end.state = send->given_up == CANCELLED ? VITRINE_EXCHANGE_CANCELLED
+                                            : VITRINE_EXCHANGE_BROKEN;
     end.error = vitrine_veil_text (error->message, vitrine_request_get_secrets (send->request));
     end.response_bytes = send->answer != NULL ? send->answer->len : 0;
   }
@@ -262,7 +192,6 @@ finish_send (GTask *task, VitrineAnswer *answer, GError *error)
 
   clear_source (&send->tick);
   clear_source (&send->caller_cancelled);
-  g_signal_handlers_disconnect_by_data (send->message, task);
   if (error != NULL)
     error = explain (send, self->stall_s, error);
 
@@ -353,55 +282,16 @@ start_ticking (Send *send, GTask *task)
   g_source_attach (send->tick, g_task_get_context (task));
 }
 
-static gboolean
-is_gone (gpointer id, gpointer weak_ref, gpointer user_data)
-{
-  g_autoptr (GObject) output = g_weak_ref_get (weak_ref);
-
-  return output == NULL;
-}
-
-static void
-weak_ref_free (GWeakRef *weak_ref)
-{
-  g_weak_ref_clear (weak_ref);
-  g_free (weak_ref);
-}
-
-static void
-remember_output (VitrineHttpClient *self, guint64 id, GIOStream *connection)
-{
-  GOutputStream *output = g_io_stream_get_output_stream (connection);
-  GWeakRef *weak_ref;
-
-  if (!G_IS_POLLABLE_OUTPUT_STREAM (output) ||
-      !g_pollable_output_stream_can_poll (G_POLLABLE_OUTPUT_STREAM (output)))
-    return;
-
-  g_hash_table_foreach_remove (self->outputs, is_gone, NULL);
-  weak_ref = g_new0 (GWeakRef, 1);
-  g_weak_ref_init (weak_ref, output);
-  g_hash_table_replace (self->outputs, g_memdup2 (&id, sizeof id), weak_ref);
-}
-
-/* A body in parts writes itself to the connection, see vitrine-multipart.c. Connections are
- * used again, and only a new one says what it is; hence the table of them. */
+/* A body in parts writes itself to the connection where it can, see vitrine-multipart.c. */
 static void
 on_wrote_headers (SoupMessage *message, gpointer user_data)
 {
-  GTask *task = user_data;
-  VitrineHttpClient *self = g_task_get_source_object (task);
-  Send *send = g_task_get_task_data (task);
-  guint64 id = soup_message_get_connection_id (message);
-  GWeakRef *weak_ref = g_hash_table_lookup (self->outputs, &id);
+  Send *send = user_data;
+  g_autoptr (GPollableOutputStream) output = vitrine_route_ref_output (send->route, message);
 
   send->moved++;
-  if (send->body != NULL && weak_ref != NULL &&
-      soup_message_get_http_version (message) == SOUP_HTTP_1_1) {
-    g_autoptr (GPollableOutputStream) output = g_weak_ref_get (weak_ref);
-
+  if (send->body != NULL)
     vitrine_multipart_set_output (send->body, output);
-  }
 }
 
 static void
@@ -410,22 +300,11 @@ on_network_event (SoupMessage        *message,
                   GIOStream          *connection,
                   gpointer            user_data)
 {
-  GTask *task = user_data;
-  Send *send = g_task_get_task_data (task);
+  Send *send = user_data;
 
   send->on_line = TRUE;
   send->moved++;
-
-#ifdef TCP_NOTSENT_LOWAT
-  if (event == G_SOCKET_CLIENT_CONNECTED && G_IS_SOCKET_CONNECTION (connection)) {
-    GSocket *socket = g_socket_connection_get_socket (G_SOCKET_CONNECTION (connection));
-
-    g_socket_set_option (socket, IPPROTO_TCP, TCP_NOTSENT_LOWAT, UNSENT_BYTES, NULL);
-  }
-#endif
-  if (event == G_SOCKET_CLIENT_COMPLETE)
-    remember_output (g_task_get_source_object (task), soup_message_get_connection_id (message),
-                     connection);
+  vitrine_route_note_event (send->route, message, event, connection);
 }
 
 static void
@@ -582,12 +461,11 @@ set_message_body (Send *send)
 static void
 start_message (GTask *task)
 {
-  VitrineHttpClient *self = g_task_get_source_object (task);
   Send *send = g_task_get_task_data (task);
 
   set_message_body (send);
-  g_signal_connect (send->message, "network-event", G_CALLBACK (on_network_event), task);
-  g_signal_connect (send->message, "wrote-headers", G_CALLBACK (on_wrote_headers), task);
+  g_signal_connect (send->message, "network-event", G_CALLBACK (on_network_event), send);
+  g_signal_connect (send->message, "wrote-headers", G_CALLBACK (on_wrote_headers), send);
   g_signal_connect (send->message, "starting", G_CALLBACK (on_moved), send);
   g_signal_connect (send->message, "wrote-body", G_CALLBACK (on_moved), send);
   g_signal_connect (send->message, "got-headers", G_CALLBACK (on_got_headers), send);
@@ -596,8 +474,8 @@ start_message (GTask *task)
     g_signal_connect (send->message, "wrote-body-data", G_CALLBACK (on_wrote_body_data), send);
 
   start_ticking (send, task);
-  soup_session_send_async (self->session, send->message, IO_PRIORITY, send->cancellable,
-                           answer_begun_cb, g_object_ref (task));
+  soup_session_send_async (vitrine_route_get_session (send->route), send->message, IO_PRIORITY,
+                           send->cancellable, answer_begun_cb, g_object_ref (task));
 }
 
 static void
@@ -734,14 +612,25 @@ new_message (VitrineRequest *request, GError **error)
   return message;
 }
 
+static VitrineRoute *
+find_route (VitrineHttpClient *self, SoupMessage *message)
+{
+  const char *host = g_uri_get_host (soup_message_get_uri (message));
+  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
+  gboolean is_local = address != NULL ? g_inet_address_get_is_loopback (address)
+                                      : g_str_equal (host, "localhost");
+
+  return is_local ? self->local_route : self->route;
+}
+
 static void
 vitrine_http_client_finalize (GObject *object)
 {
   VitrineHttpClient *self = VITRINE_HTTP_CLIENT (object);
 
   g_clear_object (&self->journal);
-  g_clear_object (&self->session);
-  g_hash_table_unref (self->outputs);
+  vitrine_route_free (self->route);
+  vitrine_route_free (self->local_route);
 
   G_OBJECT_CLASS (vitrine_http_client_parent_class)->finalize (object);
 }
@@ -756,18 +645,8 @@ static void
 vitrine_http_client_init (VitrineHttpClient *self)
 {
   self->stall_s = VITRINE_HTTP_CLIENT_STALL_S;
-  self->outputs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
-                                         (GDestroyNotify) weak_ref_free);
-  self->session = soup_session_new_with_options ("max-conns", MAX_CONNECTIONS,
-                                                 "max-conns-per-host", MAX_CONNECTIONS_PER_HOST,
-                                                 "idle-timeout", IDLE_CONNECTION_S,
-                                                 "user-agent", "Vitrine/" PACKAGE_VERSION,
-                                                 NULL);
-  /* It takes a compressed answer that is cut off for a whole one. */
-  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
-  /* Stalls are seen by our own tick: it looks at both directions at once, and at the search
-   * for the host too. */
-  soup_session_set_timeout (self->session, 0);
+  self->route = vitrine_route_new (FALSE);
+  self->local_route = vitrine_route_new (TRUE);
 }
 
 VitrineHttpClient *
@@ -847,6 +726,7 @@ vitrine_http_client_send_async (VitrineHttpClient   *self,
     return;
   }
 
+  send->route = find_route (self, send->message);
   watch_caller (send, task);
   if (vitrine_request_is_multipart (request))
     open_body (task);

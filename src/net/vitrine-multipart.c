@@ -5,9 +5,10 @@
  * costs: 1.8 s of processor for 1 GB on the machine where curl takes 0.4 s. So when it is
  * known what the connection writes to (see vitrine_multipart_set_output()), the first read
  * doesn't give the bytes to the splice: it writes all of them to the connection, a block at a
- * time, and then says that the stream is at its end. Between asking for the body and that
- * end libsoup leaves the connection alone, and it doesn't count what it was given. Where it
- * isn't known, as with HTTP/2, which has frames of its own, the stream is a stream like any.
+ * time, and then says that the stream is at its end. That costs 0.5 s. Between asking for the
+ * body and that end libsoup leaves the connection alone, and it doesn't count what it was
+ * given. Where the output isn't known, as with HTTP/2, which has frames of its own, the stream
+ * is a stream like any. The benchmark “send-cpu” measures it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -5,7 +5,10 @@
 static VitrineExchange *
 new_exchange (void)
 {
-  g_auto (VitrineExchangeStart) start = { .method = g_strdup ("GET"), .url = g_strdup ("http://h/p") };
+  g_auto (VitrineExchangeStart) start = {
+    .method = g_strdup ("GET"),
+    .url = g_strdup ("http://h/p"),
+  };
   VitrineExchange *exchange = vitrine_exchange_new (&start);
 
   g_assert_null (start.method);

@@ -12,7 +12,8 @@
 #include <unistd.h>
 
 #define MB (1000 * 1000)
-#define OK_ANSWER "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n{\"code\":0}"
+#define OK_ANSWER "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n" \
+                  "{\"code\":0}"
 
 /* The recorder writes down what happens, and can wait or refuse. */
 
@@ -289,38 +290,42 @@ static const struct {
   const char *body;       /* or words of the error */
 } answer_cases[] = {
   { OK_ANSWER, SUCCEEDS, 200, "{\"code\":0}" },
-  { "HTTP/1.1 503 No\r\nContent-Type: text/html\r\nContent-Length: 12\r\n\r\n<h1>Busy</h1", SUCCEEDS,
-    503, "<h1>Busy</h1" },
-  { "HTTP/1.1 302 Found\r\nLocation: /elsewhere\r\nContent-Length: 2\r\n\r\nGo", SUCCEEDS, 302, "Go" },
-  { "HTTP/1.1 301 Moved\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n", SUCCEEDS,
-    301, "" },
-  { "HTTP/1.1 307 Moved\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n", SUCCEEDS,
-    307, "" },
-  { "HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=\"x\"\r\nContent-Length: 2\r\n\r\nno", SUCCEEDS,
-    401, "no" },
-  { "HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 2\r\n\r\nno", SUCCEEDS,
-    407, "no" },
+  { "HTTP/1.1 503 No\r\nContent-Type: text/html\r\nContent-Length: 13\r\n\r\n<h1>Busy</h1>",
+    SUCCEEDS, 503, "<h1>Busy</h1>" },
+  { "HTTP/1.1 302 Found\r\nLocation: /elsewhere\r\nContent-Length: 2\r\n\r\nGo",
+    SUCCEEDS, 302, "Go" },
+  { "HTTP/1.1 301 Moved\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n",
+    SUCCEEDS, 301, "" },
+  { "HTTP/1.1 307 Moved\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n",
+    SUCCEEDS, 307, "" },
+  { "HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=\"x\"\r\nContent-Length: 2\r\n\r\nno",
+    SUCCEEDS, 401, "no" },
+  { "HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 2\r\n\r\nno",
+    SUCCEEDS, 407, "no" },
   { "HTTP/1.1 204 Nothing\r\n\r\n", SUCCEEDS, 204, "" },
   { "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nuntil the end", SUCCEEDS, 200, "until the end" },
   { "HTTP/1.0 200 OK\r\n\r\nold", SUCCEEDS, 200, "old" },
   { "HTTP/1.1 102 Processing\r\n\r\n" OK_ANSWER, SUCCEEDS, 200, "{\"code\":0}" },
-  { "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n", SUCCEEDS,
-    200, "abcde" },
+  { "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n",
+    SUCCEEDS, 200, "abcde" },
   { "HTTP/1.1 200 OK\r\nSet-Cookie: a=b\r\nContent-Length: 0\r\n\r\n", SUCCEEDS, 200, "" },
   { "", VITRINE_ERROR_CONNECTION, 0, "was cut off" },
   { "HTTP/1.1 200 O", VITRINE_ERROR_ANSWER, 0, "isn’t HTTP" },
-  { "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nshort", VITRINE_ERROR_CONNECTION, 200, "was cut off" },
+  { "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nshort",
+    VITRINE_ERROR_CONNECTION, 200, "was cut off" },
   { "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 10\r\n\r\nshort",
     VITRINE_ERROR_CONNECTION, 200, "was cut off" },
-  { "HTTP/1.0 200 OK\r\nContent-Length: 10\r\n\r\nshort", VITRINE_ERROR_CONNECTION, 200, "was cut off" },
-  { "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nabc", VITRINE_ERROR_CONNECTION, 200,
-    "was cut off" },
-  { "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 7\r\n\r\nno gzip", SUCCEEDS, 200,
-    "no gzip" },   /* unasked: we don't touch it */
-  { "HTTP/1.1 200 OK\r\nTransfer-Encoding: wonderful\r\n\r\nx", VITRINE_ERROR_ANSWER, 200, "isn’t HTTP" },
+  { "HTTP/1.0 200 OK\r\nContent-Length: 10\r\n\r\nshort",
+    VITRINE_ERROR_CONNECTION, 200, "was cut off" },
+  { "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nabc",
+    VITRINE_ERROR_CONNECTION, 200, "was cut off" },
+  { "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 7\r\n\r\nno gzip",
+    SUCCEEDS, 200, "no gzip" },   /* unasked: we don't touch it */
+  { "HTTP/1.1 200 OK\r\nTransfer-Encoding: wonderful\r\n\r\nx",
+    VITRINE_ERROR_ANSWER, 200, "isn’t HTTP" },
   { "SSH-2.0-OpenSSH_9.2\r\n\r\n\r\n", VITRINE_ERROR_ANSWER, 0, "isn’t HTTP" },
-  { "HTTP/1.1 421 Misdirected Request\r\nContent-Length: 2\r\n\r\nno", VITRINE_ERROR_ANSWER, 421,
-    "wrong server" },
+  { "HTTP/1.1 421 Misdirected Request\r\nContent-Length: 2\r\n\r\nno",
+    VITRINE_ERROR_ANSWER, 421, "wrong server" },
 };
 
 static gboolean
@@ -553,7 +558,7 @@ test_tls (Fixture *fixture, gconstpointer data)
                  "can’t prove who it is");
   g_assert_cmpint (g_atomic_int_get (&fixture->server->n_requests), ==, 0);
 
-  /* A client of its own: the session keeps the database of its first connection. */
+  /* A client of its own: a session keeps the database of its first connection. */
   database = g_tls_file_database_new (pem, &fixture->error);
   g_clear_error (&fixture->error);
   g_tls_backend_set_default_database (backend, database);
@@ -575,7 +580,8 @@ test_tls (Fixture *fixture, gconstpointer data)
 static void
 test_headers (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (VitrineRequest) request = vitrine_request_new ("POST", fixture->server->url, "/a%20b/c");
+  g_autoptr (VitrineRequest) request = vitrine_request_new ("POST", fixture->server->url,
+                                                            "/a%20b/c");
   g_autoptr (GBytes) body = g_bytes_new_static ("{\"a\":\"é\"}", 10);
   g_autoptr (VitrineAnswer) answer = NULL;
 
@@ -589,7 +595,8 @@ test_headers (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_prefix (get_received (fixture)->head,
                                    "POST /a%20b/c?shop%20cipher=a%2Bb%2Fc%3D%26 HTTP/1.1\r\n"));
   g_assert_nonnull (strstr (get_received (fixture)->head, "\r\nx-tts-access-token: tok+en==\r\n"));
-  g_assert_nonnull (strstr (get_received (fixture)->head, "\r\nContent-Type: application/json\r\n"));
+  g_assert_nonnull (strstr (get_received (fixture)->head,
+                            "\r\nContent-Type: application/json\r\n"));
   g_assert_cmpmem (get_received (fixture)->body->data, get_received (fixture)->body->len,
                    "{\"a\":\"é\"}", 10);
   g_assert_cmpuint (fixture->sent, ==, 10);
@@ -719,7 +726,10 @@ serve_slowly (NetServer *server, GIOStream *connection, NetRequest *request, gpo
 
 /* The same the other way. */
 static gboolean
-serve_slow_reader (NetServer *server, GIOStream *connection, NetRequest *request, gpointer user_data)
+serve_slow_reader (NetServer  *server,
+                   GIOStream  *connection,
+                   NetRequest *request,
+                   gpointer    user_data)
 {
   for (gsize n = 0; n < request->length; n += request->length / 8 + 1) {
     g_usleep (200 * 1000);
@@ -861,7 +871,10 @@ test_cancel_while_sending (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
-serve_cue_then_stall (NetServer *server, GIOStream *connection, NetRequest *request, gpointer user_data)
+serve_cue_then_stall (NetServer  *server,
+                      GIOStream  *connection,
+                      NetRequest *request,
+                      gpointer    user_data)
 {
   Fixture *fixture = user_data;
 
@@ -884,7 +897,10 @@ test_cancel_while_waiting (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
-serve_half_then_cue (NetServer *server, GIOStream *connection, NetRequest *request, gpointer user_data)
+serve_half_then_cue (NetServer  *server,
+                     GIOStream  *connection,
+                     NetRequest *request,
+                     gpointer    user_data)
 {
   net_server_write (connection, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nshort", -1);
   g_usleep (100 * 1000);
@@ -1198,6 +1214,26 @@ test_early_answer (Fixture *fixture, gconstpointer data)
     assert_failed (fixture, answer, VITRINE_ERROR_CONNECTION, "was cut off");
 }
 
+/* A proxy of the system's is not asked for what is on this computer. */
+static void
+test_proxy (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VitrineRequest) request = new_get (fixture);
+  g_autoptr (VitrineAnswer) answer = NULL;
+
+  if (g_test_subprocess ()) {
+    answer = send_now (fixture, request);
+    g_assert_no_error (fixture->error);
+    g_assert_cmpint (fixture->server->n_requests, ==, 1);
+    return;
+  }
+
+  g_setenv ("http_proxy", "http://127.0.0.1:1", TRUE);
+  g_test_trap_subprocess (NULL, 30 * G_USEC_PER_SEC, G_TEST_SUBPROCESS_INHERIT_STDERR);
+  g_unsetenv ("http_proxy");
+  g_test_trap_assert_passed ();
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -1233,6 +1269,7 @@ main (int argc, char *argv[])
     { "/http-client/file/changes", test_file_changes },
     { "/http-client/progress", test_progress },
     { "/http-client/early-answer", test_early_answer },
+    { "/http-client/proxy", test_proxy },
   };
 
   g_test_init (&argc, &argv, NULL);

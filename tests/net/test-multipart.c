@@ -484,46 +484,144 @@ test_closed (Fixture *fixture, gconstpointer data)
   test_wait_until (weak == NULL);
 }
 
-typedef struct {
-  guint  depth;
-  guint  deepest;
-  gsize  total;
-  gssize last;
-  guint8 buffer[1000];
-} Nested;
+/* An output that takes little at a time, and every other time nothing. */
+#define TEST_TYPE_NARROW (test_narrow_get_type ())
+G_DECLARE_FINAL_TYPE (TestNarrow, test_narrow, TEST, NARROW, GOutputStream)
 
-static void
-read_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+struct _TestNarrow {
+  GOutputStream  parent_instance;
+
+  GByteArray    *written;
+  guint          n_writes;
+  gsize          breaks_at;   /* 0: never */
+};
+
+static void test_narrow_init_pollable (GPollableOutputStreamInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TestNarrow, test_narrow, G_TYPE_OUTPUT_STREAM,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_POLLABLE_OUTPUT_STREAM,
+                                                      test_narrow_init_pollable))
+
+static gssize
+narrow_write (GPollableOutputStream *stream, const void *buffer, gsize count, GError **error)
 {
-  Nested *nested = user_data;
+  TestNarrow *self = TEST_NARROW (stream);
 
-  nested->depth++;
-  nested->deepest = MAX (nested->deepest, nested->depth);
-  nested->last = g_input_stream_read_finish (G_INPUT_STREAM (source), result, NULL);
-  nested->total += MAX (nested->last, 0);
-  if (nested->last > 0)
-    g_input_stream_read_async (G_INPUT_STREAM (source), nested->buffer, sizeof nested->buffer, 0,
-                               NULL, read_again_cb, nested);
-  nested->depth--;
+  if (self->breaks_at > 0 && self->written->len >= self->breaks_at) {
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE, "Broken");
+    return -1;
+  }
+  if (self->n_writes++ % 2 == 0) {
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK, "Later");
+    return -1;
+  }
+  count = MIN (count, 50000);
+  g_byte_array_append (self->written, buffer, count);
+
+  return count;
 }
 
-/* Who reads on from the callback must not pile call on call. */
-static void
-test_nested (Fixture *fixture, gconstpointer data)
+static GSource *
+narrow_create_source (GPollableOutputStream *stream, GCancellable *cancellable)
 {
-  g_autoptr (VitrineRequest) request = new_request (fixture->path, "x.png");
-  g_autoptr (VitrineMultipart) body = NULL;
-  Nested nested = { .last = 1 };
+  g_autoptr (GSource) at_once = g_timeout_source_new (0);
 
-  write_file (fixture->path, LARGE);
-  body = vitrine_multipart_new (request, NULL);
-  g_input_stream_read_async (G_INPUT_STREAM (body), nested.buffer, sizeof nested.buffer, 0,
-                             NULL, read_again_cb, &nested);
-  test_wait_until (nested.last <= 0);
+  return g_pollable_source_new_full (stream, at_once, cancellable);
+}
 
-  g_assert_cmpint (nested.last, ==, 0);
-  g_assert_cmpuint (nested.total, ==, vitrine_multipart_get_size (body));
-  g_assert_cmpuint (nested.deepest, <=, 2);
+static void
+test_narrow_init_pollable (GPollableOutputStreamInterface *iface)
+{
+  iface->write_nonblocking = narrow_write;
+  iface->create_source = narrow_create_source;
+}
+
+static void
+test_narrow_finalize (GObject *object)
+{
+  g_byte_array_unref (TEST_NARROW (object)->written);
+  G_OBJECT_CLASS (test_narrow_parent_class)->finalize (object);
+}
+
+static void
+test_narrow_class_init (TestNarrowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = test_narrow_finalize;
+}
+
+static void
+test_narrow_init (TestNarrow *self)
+{
+  self->written = g_byte_array_new ();
+}
+
+/* All of the body goes out, and the stream is at its end. */
+static void
+test_output (Fixture *fixture, gconstpointer data)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++) {
+    g_autoptr (VitrineRequest) request = new_request (fixture->path, "x.png");
+    g_autoptr (TestNarrow) output = g_object_new (TEST_TYPE_NARROW, NULL);
+    g_autoptr (VitrineMultipart) body = NULL;
+    g_autoptr (GBytes) expected = NULL;
+    g_autoptr (GError) error = NULL;
+    guint8 buffer[8192];
+
+    write_file (fixture->path, sizes[i]);
+    body = vitrine_multipart_new (request, NULL);
+    expected = new_expected (body, fixture->path, "x.png");
+    vitrine_multipart_set_output (body, G_POLLABLE_OUTPUT_STREAM (output));
+
+    g_assert_cmpint (read_async (G_INPUT_STREAM (body), buffer, sizeof buffer, &error), ==, 0);
+    g_assert_no_error (error);
+    g_assert_cmpmem (output->written->data, output->written->len,
+                     g_bytes_get_data (expected, NULL), g_bytes_get_size (expected));
+    g_assert_cmpuint (vitrine_multipart_get_sent (body), ==, output->written->len);
+  }
+}
+
+static const struct {
+  gsize       breaks_at;
+  Spoil       spoil;        /* nullable */
+  gboolean    cancels;
+  GQuark    (*domain) (void);
+  int         code;
+} output_cases[] = {
+  { LARGE / 2, NULL, FALSE, g_io_error_quark, G_IO_ERROR_BROKEN_PIPE },
+  { 0, shorten, FALSE, vitrine_error_quark, VITRINE_ERROR_CORRECT },
+  { 0, rewrite, FALSE, vitrine_error_quark, VITRINE_ERROR_CORRECT },
+  { 0, NULL, TRUE, g_io_error_quark, G_IO_ERROR_CANCELLED },
+};
+
+static void
+test_output_fails (Fixture *fixture, gconstpointer data)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (output_cases); i++) {
+    g_autoptr (VitrineRequest) request = new_request (fixture->path, "x.png");
+    g_autoptr (TestNarrow) output = g_object_new (TEST_TYPE_NARROW, NULL);
+    g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+    g_autoptr (VitrineMultipart) body = NULL;
+    g_autoptr (GAsyncResult) result = NULL;
+    g_autoptr (GError) error = NULL;
+    guint8 buffer[8192];
+
+    write_file (fixture->path, LARGE);
+    body = vitrine_multipart_new (request, NULL);
+    output->breaks_at = output_cases[i].breaks_at;
+    vitrine_multipart_set_output (body, G_POLLABLE_OUTPUT_STREAM (output));
+    if (output_cases[i].spoil != NULL)
+      output_cases[i].spoil (fixture->path);
+
+    g_input_stream_read_async (G_INPUT_STREAM (body), buffer, sizeof buffer, 0, cancellable,
+                               test_keep_result_cb, &result);
+    test_wait_until (output->written->len > 0);
+    if (output_cases[i].cancels)
+      g_cancellable_cancel (cancellable);
+    g_assert_cmpint (g_input_stream_read_finish (G_INPUT_STREAM (body), test_wait_result (&result),
+                                                 &error), ==, -1);
+    g_assert_error (error, output_cases[i].domain (), output_cases[i].code);
+    g_assert_cmpuint (output->written->len, <, vitrine_multipart_get_size (body));
+  }
 }
 
 int
@@ -543,7 +641,8 @@ main (int argc, char *argv[])
     { "/multipart/removed", test_removed },
     { "/multipart/cancelled", test_cancelled },
     { "/multipart/closed", test_closed },
-    { "/multipart/nested", test_nested },
+    { "/multipart/output", test_output },
+    { "/multipart/output-fails", test_output_fails },
   };
 
   g_test_init (&argc, &argv, NULL);

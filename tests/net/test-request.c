@@ -19,7 +19,8 @@ test_query (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (query_cases); i++) {
     g_autoptr (VitrineRequest) request = vitrine_request_new ("GET", "https://a.example", "/b");
-    g_autofree char *expected = g_strconcat ("https://a.example/b?k=", query_cases[i].escaped, NULL);
+    g_autofree char *expected = g_strconcat ("https://a.example/b?k=", query_cases[i].escaped,
+                                             NULL);
     g_autofree char *url = NULL;
     const char *value;
 

@@ -72,7 +72,8 @@ static const VeilCase json_cases[] = {
   { "{\"access_token\":\"abc\",\"x\":\"y\"}", "{\"access_token\":\"" V "\",\"x\":\"y\"}" },
   { "{ \"sign\" :\n \"a\\\"b\" , \"c\": 1}", "{ \"sign\" :\n \"" V "\" , \"c\": 1}" },
   { "{\"sign\":\"a\\\\\",\"c\":\"d\"}", "{\"sign\":\"" V "\",\"c\":\"d\"}" },
-  { "{\"a\":[{\"b\":{\"refresh_token\":\"r\"}}]}", "{\"a\":[{\"b\":{\"refresh_token\":\"" V "\"}}]}" },
+  { "{\"a\":[{\"b\":{\"refresh_token\":\"r\"}}]}",
+    "{\"a\":[{\"b\":{\"refresh_token\":\"" V "\"}}]}" },
   { "{\"token\":123,\"b\":2}", "{\"token\":" V ",\"b\":2}" },
   { "{\"token\":{\"a\":[\"}\",\"x\"]},\"b\":2}", "{\"token\":" V ",\"b\":2}" },
   { "{\"token\":[1,[2,3]]}", "{\"token\":" V "}" },
@@ -148,7 +149,8 @@ test_no_secrets (void)
 static void
 test_cut_anywhere (void)
 {
-  const char *json = "{\"data\":{\"access_token\":\"abcdefghij\",\"list\":[{\"sign\":\"klm\\\"nopqrst\"}]}}";
+  const char *json = "{\"data\":{\"access_token\":\"abcdefghij\","
+                     "\"list\":[{\"sign\":\"klm\\\"nopqrst\"}]}}";
 
   for (gsize length = 0; length <= strlen (json); length++) {
     g_autofree char *cut = g_strndup (json, length);
