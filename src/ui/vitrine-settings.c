@@ -37,17 +37,20 @@ static GSettingsSchema *
 find_schema (void)
 {
   GSettingsSchemaSource *installed = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchemaSource) built = NULL;
   GSettingsSchema *schema = NULL;
 
   if (installed != NULL)
     schema = g_settings_schema_source_lookup (installed, APPLICATION_ID, TRUE);
 
-  /* A program that is run from its build folder. */
-  if (schema == NULL)
-    built = g_settings_schema_source_new_from_directory (BUILD_DATADIR, installed, FALSE, NULL);
-  if (built != NULL)
-    schema = g_settings_schema_source_lookup (built, APPLICATION_ID, FALSE);
+#ifdef BUILD_DATADIR
+  if (schema == NULL) {
+    g_autoptr (GSettingsSchemaSource) built =
+      g_settings_schema_source_new_from_directory (BUILD_DATADIR, installed, FALSE, NULL);
+
+    if (built != NULL)
+      schema = g_settings_schema_source_lookup (built, APPLICATION_ID, FALSE);
+  }
+#endif
 
   return schema;
 }
