@@ -13,14 +13,14 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (VitrineMultipart, vitrine_multipart, VITRINE, MULTIPART, GInputStream)
 
-VitrineMultipart *vitrine_multipart_new              (VitrineRequest    *request,
-                                                      GError           **error);
-void              vitrine_multipart_set_output       (VitrineMultipart  *self,
-                                                      GPollableOutputStream *output);
-guint64           vitrine_multipart_get_size         (VitrineMultipart  *self);
-guint64           vitrine_multipart_get_part_size    (VitrineMultipart  *self,
-                                                      guint              index);
-guint64           vitrine_multipart_get_sent         (VitrineMultipart  *self);
-const char       *vitrine_multipart_get_content_type (VitrineMultipart  *self);
+VitrineMultipart *vitrine_multipart_new              (VitrineRequest         *request,
+                                                      GError                **error);
+void              vitrine_multipart_set_output       (VitrineMultipart       *self,
+                                                      GPollableOutputStream  *output);
+guint64           vitrine_multipart_get_size         (VitrineMultipart       *self);
+guint64           vitrine_multipart_get_part_size    (VitrineMultipart       *self,
+                                                      guint                   index);
+guint64           vitrine_multipart_get_sent         (VitrineMultipart       *self);
+const char       *vitrine_multipart_get_content_type (VitrineMultipart       *self);
 
 G_END_DECLS
