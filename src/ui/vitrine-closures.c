@@ -6,8 +6,6 @@
 
 #include "vitrine-words.h"
 
-#include <glib/gi18n.h>
-
 static char *
 state_text (gpointer this, VitrineImageState state, double progress, gint64 code)
 {
@@ -34,42 +32,10 @@ is_sending (gpointer this, VitrineImageState state)
   return state == VITRINE_IMAGE_SENDING;
 }
 
-static char *
-card_label (gpointer          this,
-            const char       *name,
-            VitrineImageState state,
-            double            progress,
-            gint64            code)
-{
-  g_autofree char *words = vitrine_words_dup_state (state, progress, code);
-
-  /* Translators: a picture as screen readers say it: its file name, and how far it has
-   * come, such as “shoe.jpg, Sent”. */
-  return g_strdup_printf (C_("image", "%s, %s"), name, words);
-}
-
-static char *
-card_tooltip (gpointer this, const char *name, const char *reason)
-{
-  if (reason == NULL)
-    return g_strdup (name);
-
-  return g_strdup_printf ("%s\n%s", name, reason);
-}
-
-static gboolean
-has_text (gpointer this, const char *text)
-{
-  return text != NULL && *text != '\0';
-}
-
 static const struct {
   const char *name;
   GCallback   function;
 } closures[] = {
-  { "vitrine_closure_card_label", G_CALLBACK (card_label) },
-  { "vitrine_closure_card_tooltip", G_CALLBACK (card_tooltip) },
-  { "vitrine_closure_has_text", G_CALLBACK (has_text) },
   { "vitrine_closure_is_sending", G_CALLBACK (is_sending) },
   { "vitrine_closure_state_classes", G_CALLBACK (state_classes) },
   { "vitrine_closure_state_icon", G_CALLBACK (state_icon) },

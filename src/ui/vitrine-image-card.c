@@ -7,10 +7,13 @@
 #include "vitrine-closures.h"
 #include "vitrine-preview.h"
 
+#include <glib/gi18n.h>
+
 struct _VitrineImageCard {
   GtkWidget       parent_instance;
 
   VitrinePreview *preview;
+  GtkLabel       *words;   /* the state */
 
   VitrineImage   *image;
   char           *label;   /* name and state, for screen readers */
@@ -21,7 +24,6 @@ G_DEFINE_FINAL_TYPE (VitrineImageCard, vitrine_image_card, GTK_TYPE_WIDGET)
 enum {
   PROP_0,
   PROP_IMAGE,
-  PROP_LABEL,
   N_PROPS
 };
 
@@ -34,20 +36,46 @@ name_accessible (GtkWidget *widget, const char *label)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
+/* Not a binding of the template itself: GTK 4.8 would warn when that goes. */
 static void
-set_label (VitrineImageCard *self, const char *label)
+update_label (VitrineImageCard *self)
 {
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
 
-  if (g_strcmp0 (self->label, label) == 0)
+  if (self->image == NULL)
     return;
 
   g_free (self->label);
-  self->label = g_strdup (label);
-  name_accessible (GTK_WIDGET (self), label);
+  /* Translators: a picture as screen readers say it: its file name, and how far it has
+   * come, such as “shoe.jpg, Sent”. */
+  self->label = g_strdup_printf (C_("image", "%s, %s"), vitrine_image_get_name (self->image),
+                                 gtk_label_get_label (self->words));
+  name_accessible (GTK_WIDGET (self), self->label);
   /* The list's own cell has the focus, and GTK gives it no name. */
   if (parent != NULL)
-    name_accessible (parent, label);
+    name_accessible (parent, self->label);
+}
+
+/* Made when it is asked for: on X11 each change of a widget's own tooltip asks the server where
+ * the pointer is, and waits for it. */
+static gboolean
+vitrine_image_card_query_tooltip (GtkWidget  *widget,
+                                  int         x,
+                                  int         y,
+                                  gboolean    keyboard_tooltip,
+                                  GtkTooltip *tooltip)
+{
+  VitrineImageCard *self = VITRINE_IMAGE_CARD (widget);
+  const char *reason = self->image != NULL ? vitrine_image_get_reason (self->image) : NULL;
+  g_autofree char *text = NULL;
+
+  if (self->image == NULL)
+    return FALSE;
+
+  text = g_strjoin ("\n", vitrine_image_get_name (self->image), reason, NULL);
+  gtk_tooltip_set_text (tooltip, text);
+
+  return TRUE;
 }
 
 static void
@@ -92,10 +120,6 @@ vitrine_image_card_set_property (GObject      *object,
     vitrine_image_card_set_image (self, g_value_get_object (value));
     break;
 
-  case PROP_LABEL:
-    set_label (self, g_value_get_string (value));
-    break;
-
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   }
@@ -105,8 +129,9 @@ static void
 vitrine_image_card_dispose (GObject *object)
 {
   VitrineImageCard *self = VITRINE_IMAGE_CARD (object);
+  GtkWidget *content = gtk_widget_get_first_child (GTK_WIDGET (self));
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), VITRINE_TYPE_IMAGE_CARD);
+  g_clear_pointer (&content, gtk_widget_unparent);
   g_clear_object (&self->image);
 
   G_OBJECT_CLASS (vitrine_image_card_parent_class)->dispose (object);
@@ -130,13 +155,12 @@ vitrine_image_card_class_init (VitrineImageCardClass *klass)
   object_class->finalize = vitrine_image_card_finalize;
   object_class->get_property = vitrine_image_card_get_property;
   object_class->set_property = vitrine_image_card_set_property;
+  widget_class->query_tooltip = vitrine_image_card_query_tooltip;
   widget_class->root = vitrine_image_card_root;
 
   properties[PROP_IMAGE] =
     g_param_spec_object ("image", NULL, NULL, VITRINE_TYPE_IMAGE,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_LABEL] =
-    g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (VITRINE_TYPE_PREVIEW);
@@ -145,6 +169,8 @@ vitrine_image_card_class_init (VitrineImageCardClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCES "vitrine-image-card.ui");
   gtk_widget_class_bind_template_child (widget_class, VitrineImageCard, preview);
+  gtk_widget_class_bind_template_child (widget_class, VitrineImageCard, words);
+  gtk_widget_class_bind_template_callback (widget_class, update_label);
   vitrine_closures_bind (widget_class);
 }
 
@@ -187,4 +213,5 @@ vitrine_image_card_set_image (VitrineImageCard *self, VitrineImage *image)
 
   vitrine_preview_set_image (self->preview, image);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IMAGE]);
+  update_label (self);
 }

@@ -69,17 +69,13 @@ setup_card (VitrineImageGrid *self, GtkListItem *item)
   gtk_list_item_set_child (item, GTK_WIDGET (vitrine_image_card_new (self->textures)));
 }
 
+/* GTK unbinds and binds anew each card whose position moves, so that one picture added in front
+ * would rebuild them all: a card keeps its picture until it gets another one or goes. */
 static void
 bind_card (VitrineImageGrid *self, GtkListItem *item)
 {
   vitrine_image_card_set_image (VITRINE_IMAGE_CARD (gtk_list_item_get_child (item)),
                                 gtk_list_item_get_item (item));
-}
-
-static void
-unbind_card (VitrineImageGrid *self, GtkListItem *item)
-{
-  vitrine_image_card_set_image (VITRINE_IMAGE_CARD (gtk_list_item_get_child (item)), NULL);
 }
 
 static void
@@ -92,6 +88,18 @@ static void
 on_changed (VitrineImageGrid *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* The view keeps in sight what is in sight; but who looks at the beginning wants to see what
+ * comes in there. */
+static void
+on_items_changed (VitrineImageGrid *self, guint position, guint removed, guint added)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+
+  if (position == 0 && added > 0 && gtk_adjustment_get_value (adjustment) <= 0.0)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", 0);
+  on_changed (self);
 }
 
 static void
@@ -203,7 +211,6 @@ vitrine_image_grid_class_init (VitrineImageGridClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_secondary_pressed);
   gtk_widget_class_bind_template_callback (widget_class, setup_card);
   gtk_widget_class_bind_template_callback (widget_class, bind_card);
-  gtk_widget_class_bind_template_callback (widget_class, unbind_card);
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, on_menu_key, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, on_menu_key, NULL);
@@ -225,7 +232,7 @@ vitrine_image_grid_init (VitrineImageGrid *self)
   g_signal_connect_object (self->selection, "selection-changed",
                            G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "items-changed",
-                           G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (on_items_changed), self, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -38,6 +38,7 @@ struct _VitrineImagesPage {
   gboolean               ready;          /* the pictures of earlier runs are there */
   gboolean               inspecting;     /* the inspector was asked for while folded */
   guint                  update_source;
+  guint                  folded_source;
   GCancellable          *cancellable;
 };
 
@@ -202,11 +203,25 @@ on_search_changed (VitrineImagesPage *self)
   vitrine_image_grid_set_search (self->grid, gtk_editable_get_text (self->search_entry));
 }
 
+static gboolean
+folded_cb (gpointer user_data)
+{
+  VitrineImagesPage *self = user_data;
+
+  self->folded_source = 0;
+  self->inspecting = FALSE;
+  g_object_set (self->inspector, "folded", adw_flap_get_folded (self->flap), NULL);
+  update_flap (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The flap folds while it is being laid out, when nothing may be hidden or shown. */
 static void
 on_folded (VitrineImagesPage *self)
 {
-  self->inspecting = FALSE;
-  update_flap (self);
+  if (self->folded_source == 0)
+    self->folded_source = g_idle_add (folded_cb, self);
 }
 
 /* The shade beside the inspector closes it, as does Escape. */
@@ -367,6 +382,15 @@ offer_undo (VitrineImagesPage *self, char *words)
   queue_update (self);
 }
 
+/* When the last card goes, GTK 4.8 looks for the focus among cards that are gone, and
+ * complains: the lane has it by then. */
+static void
+leave_cards (VitrineImagesPage *self, GPtrArray *going)
+{
+  if (going->len == vitrine_image_grid_get_n_shown (self->grid))
+    gtk_widget_child_focus (GTK_WIDGET (self->lane_bar), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 remove_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -376,6 +400,7 @@ remove_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   if (images->len == 0)
     return;
 
+  leave_cards (self, images);
   vitrine_image_edits_remove (self->edits, images);
   /* Translators: %u is a number of pictures. */
   offer_undo (self, g_strdup_printf (ngettext ("%u picture removed", "%u pictures removed",
@@ -393,6 +418,7 @@ move_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   if (!vitrine_use_case_from_wire (g_variant_get_string (parameter, NULL), &lane))
     return;
 
+  leave_cards (self, images);
   n_moved = vitrine_image_edits_move (self->edits, images, lane);
   if (n_moved > 0) {
     /* Translators: %u is a number of pictures, %s the name of a lane such as “Main”. */
@@ -530,6 +556,7 @@ vitrine_images_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->update_source, g_source_remove);
+  g_clear_handle_id (&self->folded_source, g_source_remove);
   g_clear_object (&self->edits);
   g_clear_object (&self->lanes);
   g_clear_object (&self->textures);

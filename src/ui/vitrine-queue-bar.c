@@ -98,8 +98,8 @@ update_retry (VitrineQueueBar *self, guint n_failed)
 static char *
 dup_words (VitrineQueueBar *self, const VitrineUploadTotals *totals, guint n_failed)
 {
-  /* Failures of an earlier run are still there, with nothing else to say of it. */
-  if (totals->total == 0) {
+  /* All that is left to say of a run that is over, and of earlier ones. */
+  if (totals->done == totals->total) {
     /* Translators: %u is how many pictures failed. */
     return g_strdup_printf (ngettext ("%u picture failed", "%u pictures failed", n_failed),
                             n_failed);

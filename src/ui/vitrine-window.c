@@ -304,16 +304,25 @@ forward_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
 /* --- the window --- */
 
-static void
-on_width_changed (VitrineWindow *self, GParamSpec *pspec, GdkSurface *surface)
+static gboolean
+update_log_cb (gpointer user_data)
 {
-  gboolean narrow = gdk_surface_get_width (surface) < NARROW_WIDTH;
+  update_log (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* While the window is being laid out nothing may be hidden or shown. */
+static void
+on_layout (VitrineWindow *self, int width, int height, GdkSurface *surface)
+{
+  gboolean narrow = width < NARROW_WIDTH;
 
   if (self->narrow == narrow)
     return;
 
   self->narrow = narrow;
-  update_log (self);
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_log_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -324,7 +333,7 @@ vitrine_window_realize (GtkWidget *widget)
   GTK_WIDGET_CLASS (vitrine_window_parent_class)->realize (widget);
 
   surface = gtk_native_get_surface (GTK_NATIVE (widget));
-  g_signal_connect_object (surface, "notify::width", G_CALLBACK (on_width_changed), widget,
+  g_signal_connect_object (surface, "layout", G_CALLBACK (on_layout), widget,
                            G_CONNECT_SWAPPED);
 }
 
@@ -502,7 +511,6 @@ vitrine_window_new (AdwApplication     *application,
   vitrine_images_page_set_jobs (self->images_page, workspace, intake, queue, settings);
   vitrine_queue_bar_set_queue (self->queue_bar, queue, images);
   vitrine_queue_button_set_queue (self->queue_button, queue, images);
-  vitrine_log_panel_set_workspace (self->log_panel, workspace);
   g_signal_connect_object (workspace, "notify::trouble", G_CALLBACK (update_banner), self,
                            G_CONNECT_SWAPPED);
   update_banner (self);
@@ -521,6 +529,7 @@ vitrine_window_set_ready (VitrineWindow *self)
   g_return_if_fail (VITRINE_IS_WINDOW (self));
 
   update_banner (self);
+  vitrine_log_panel_set_workspace (self->log_panel, self->workspace);
   vitrine_images_page_set_ready (self->images_page);
 }
 
