@@ -80,11 +80,11 @@ vitrine_exchange_text_dup_time (gint64 started, gint64 now)
   return g_date_time_format (then, _("%-e %b %H:%M"));
 }
 
-/* @duration in microseconds. */
+/* @span in microseconds. */
 char *
-vitrine_exchange_text_dup_duration (gint64 duration)
+vitrine_exchange_text_dup_duration (gint64 span)
 {
-  gint64 ms = (duration + 500) / 1000;
+  gint64 ms = (span + 500) / 1000;
 
   if (ms < 1000)
     /* Translators: how long something took, in milliseconds */
@@ -184,12 +184,12 @@ vitrine_exchange_text_dup_summary (const VitrineExchangeFacts *facts)
 }
 
 /**
- * vitrine_exchange_text_dup_explanation:
+ * vitrine_exchange_text_dup_reason:
  *
  * Returns: (transfer full) (nullable): what went wrong, at length; %NULL when nothing did
  */
 char *
-vitrine_exchange_text_dup_explanation (const VitrineExchangeFacts *facts)
+vitrine_exchange_text_dup_reason (const VitrineExchangeFacts *facts)
 {
   if (or_empty (facts->error)[0] != '\0')
     return g_strdup (facts->error);
@@ -362,11 +362,13 @@ char *
 vitrine_exchange_text_dup_body (const char *body)
 {
   gsize size = strlen (body);
+  gsize size_shown;
   GString *text = g_string_new (NULL);
   g_autofree char *readable = NULL;
   g_autofree char *indented = NULL;
 
-  readable = g_utf8_make_valid (body, round_down (body, MIN (size, VITRINE_EXCHANGE_TEXT_MAX_BODY)));
+  size_shown = round_down (body, MIN (size, VITRINE_EXCHANGE_TEXT_MAX_BODY));
+  readable = g_utf8_make_valid (body, size_shown);
   if (size <= VITRINE_EXCHANGE_TEXT_MAX_BODY)
     indented = vitrine_exchange_text_indent_json (readable);
   append_lines (text, indented != NULL ? indented : readable);

@@ -19,15 +19,15 @@ typedef struct {
   const char *style_class;
 } VitrineExchangeLook;
 
-const VitrineExchangeLook *vitrine_exchange_text_get_look        (const VitrineExchangeFacts *facts);
-char                      *vitrine_exchange_text_dup_time        (gint64                      started,
-                                                                  gint64                      now);
-char                      *vitrine_exchange_text_dup_duration    (gint64                      duration);
-char                      *vitrine_exchange_text_dup_result      (const VitrineExchangeFacts *facts);
-char                      *vitrine_exchange_text_dup_label       (const VitrineExchangeFacts *facts);
-char                      *vitrine_exchange_text_dup_summary     (const VitrineExchangeFacts *facts);
-char                      *vitrine_exchange_text_dup_explanation (const VitrineExchangeFacts *facts);
-char                      *vitrine_exchange_text_dup_body        (const char                 *body);
-char                      *vitrine_exchange_text_indent_json     (const char                 *json);
+const VitrineExchangeLook *vitrine_exchange_text_get_look     (const VitrineExchangeFacts *facts);
+char                      *vitrine_exchange_text_dup_time     (gint64                      started,
+                                                               gint64                      now);
+char                      *vitrine_exchange_text_dup_duration (gint64                      span);
+char                      *vitrine_exchange_text_dup_result   (const VitrineExchangeFacts *facts);
+char                      *vitrine_exchange_text_dup_label    (const VitrineExchangeFacts *facts);
+char                      *vitrine_exchange_text_dup_summary  (const VitrineExchangeFacts *facts);
+char                      *vitrine_exchange_text_dup_reason   (const VitrineExchangeFacts *facts);
+char                      *vitrine_exchange_text_dup_body     (const char                 *body);
+char                      *vitrine_exchange_text_indent_json  (const char                 *json);
 
 G_END_DECLS

@@ -22,7 +22,6 @@ struct _VitrineExchangeView {
   GtkWidget            *request_id_box;
   GtkLabel             *request_id;
   GtkButton            *copy_button;
-  GtkStack             *stack;
   GtkTextBuffer        *request;
   GtkTextBuffer        *answer;
 
@@ -94,7 +93,7 @@ show_answer (VitrineExchangeView *self, const VitrineExchangeEnd *end)
 
   if (end->status == 0) {
     g_autofree char *why =
-      vitrine_exchange_text_dup_explanation (vitrine_exchange_row_get_facts (self->row));
+      vitrine_exchange_text_dup_reason (vitrine_exchange_row_get_facts (self->row));
 
     gtk_text_buffer_set_text (self->answer, why != NULL ? why : _("It is not on disk."), -1);
     return;
@@ -264,7 +263,6 @@ vitrine_exchange_view_class_init (VitrineExchangeViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VitrineExchangeView, request_id_box);
   gtk_widget_class_bind_template_child (widget_class, VitrineExchangeView, request_id);
   gtk_widget_class_bind_template_child (widget_class, VitrineExchangeView, copy_button);
-  gtk_widget_class_bind_template_child (widget_class, VitrineExchangeView, stack);
   gtk_widget_class_bind_template_child (widget_class, VitrineExchangeView, request);
   gtk_widget_class_bind_template_child (widget_class, VitrineExchangeView, answer);
   gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked);

@@ -443,11 +443,3 @@ vitrine_log_panel_show_image (VitrineLogPanel *self, VitrineImage *image)
   gtk_toggle_button_set_active (image != NULL ? self->image_button : self->all_button, TRUE);
   on_scope_toggled (self);
 }
-
-guint
-vitrine_log_panel_get_n_unseen_errors (VitrineLogPanel *self)
-{
-  g_return_val_if_fail (VITRINE_IS_LOG_PANEL (self), 0);
-
-  return self->n_unseen_errors;
-}

@@ -17,10 +17,9 @@ G_DECLARE_FINAL_TYPE (VitrineLogPanel, vitrine_log_panel, VITRINE, LOG_PANEL, Gt
 
 /* Properties: "n-unseen-errors" (uint), those that came while the panel was hidden or
  * scrolled away from its end. */
-void  vitrine_log_panel_set_workspace       (VitrineLogPanel  *self,
-                                             VitrineWorkspace *workspace);
-void  vitrine_log_panel_show_image          (VitrineLogPanel  *self,
-                                             VitrineImage     *image);
-guint vitrine_log_panel_get_n_unseen_errors (VitrineLogPanel  *self);
+void vitrine_log_panel_set_workspace (VitrineLogPanel  *self,
+                                      VitrineWorkspace *workspace);
+void vitrine_log_panel_show_image    (VitrineLogPanel  *self,
+                                      VitrineImage     *image);
 
 G_END_DECLS

@@ -93,7 +93,7 @@ test_facts (void)
   for (gsize i = 0; i < G_N_ELEMENTS (facts_cases); i++) {
     const VitrineExchangeFacts *facts = &facts_cases[i].facts;
     g_autofree char *result = vitrine_exchange_text_dup_result (facts);
-    g_autofree char *explanation = vitrine_exchange_text_dup_explanation (facts);
+    g_autofree char *explanation = vitrine_exchange_text_dup_reason (facts);
     g_autofree char *label = vitrine_exchange_text_dup_label (facts);
 
     g_assert_cmpstr (result, ==, facts_cases[i].result);
