@@ -267,6 +267,12 @@ undo_toast_action (GtkWidget *widget, const char *action_name, GVariant *words)
 }
 
 static void
+show_images_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  adw_view_stack_set_visible_child_name (VITRINE_WINDOW (widget)->stack, "images");
+}
+
+static void
 search_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   VitrineWindow *self = VITRINE_WINDOW (widget);
@@ -421,6 +427,7 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action);
   gtk_widget_class_install_action (widget_class, "win.undo-toast", "s", undo_toast_action);
+  gtk_widget_class_install_action (widget_class, "win.show-images", NULL, show_images_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK,
                                        "win.search", NULL);
