@@ -117,7 +117,8 @@ vitrine_practice_call_join_body (VitrinePracticeCall *self)
     gsize chunk_size;
     const char *chunk = g_bytes_get_data (g_ptr_array_index (self->chunks, i), &chunk_size);
 
-    memcpy (body + size, chunk, chunk_size);
+    if (chunk_size > 0)   /* an empty piece has no address to copy from */
+      memcpy (body + size, chunk, chunk_size);
     size += chunk_size;
   }
   g_ptr_array_set_size (self->chunks, 0);
