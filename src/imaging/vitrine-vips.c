@@ -23,12 +23,28 @@ murmur_cb (const char *domain, GLogLevelFlags level, const char *message, gpoint
 {
 }
 
+/* Some readers hand on whatever size a header states (that of HEIC does in all versions so far)
+ * and libvips sets its properties to it, which GObject then calls a mistake of the program: with
+ * a critical, and an abort where those are fatal. No reader can be asked beforehand. So the
+ * properties take the nearest size that is possible, and vitrine_vips_open() refuses that. */
+static void
+take_any_size (void)
+{
+  g_autoptr (GTypeClass) klass = g_type_class_ref (VIPS_TYPE_IMAGE);
+  const char *const sides[] = { "width", "height" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    g_object_class_find_property (G_OBJECT_CLASS (klass), sides[i])->flags
+      |= G_PARAM_LAX_VALIDATION;
+}
+
 static gpointer
 start (gpointer data)
 {
   if (VIPS_INIT (PACKAGE_NAME) != 0)
     g_error ("libvips does not start: %s", vips_error_buffer ());
 
+  take_any_size ();
   vips_operation_block_set ("VipsForeignLoad", TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (loaders); i++) {
     if (loaders[i].klass != NULL)
@@ -90,6 +106,8 @@ vitrine_vips_open (VipsSource *source, VitrineImageFormat format, int shrink)
 
   if (failed)
     vips_error_clear ();
+  else if (MAX (vips_image_get_width (image), vips_image_get_height (image)) >= VIPS_MAX_COORD)
+    g_clear_object (&image);
 
   return image;
 }

@@ -245,6 +245,43 @@ test_huge (void)
   g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
 }
 
+/* The size of a HEIC stands in its box "ispe", behind name, version and flags, and no reader
+ * looks whether it makes sense. */
+static void
+test_huge_heic (void)
+{
+  const struct { const char *file; guint32 width, height; gboolean damaged; } cases[] = {
+    { "corners.heic", 320, 200, FALSE },
+    { "corners.heic", 320, 0x7b000008, TRUE },
+    { "corners.heic", 0x7b000008, 200, TRUE },
+    { "corners.heic", 200000000, 200000000, TRUE },
+    { "corners.heic", G_MAXINT32, G_MAXINT32, TRUE },
+    { "corners.heic", G_MAXUINT32, 200, TRUE },
+    { "corners.heic", 320, 0, TRUE },
+    { "corners.avif", 320, 200, FALSE },
+    { "corners.avif", 320, 0x7b000008, TRUE },
+    { "corners.avif", 0, 200, TRUE },
+  };
+
+  test_allow_vips_warnings ();
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GBytes) seed = new_any_picture (cases[i].file, 320, 200);
+    gsize size;
+    guint8 *data = g_bytes_unref_to_data (g_steal_pointer (&seed), &size);
+    guint32 sides[] = { GUINT32_TO_BE (cases[i].width), GUINT32_TO_BE (cases[i].height) };
+    guint8 *box = memmem (data, size, BYTES ("ispe"));
+    g_autoptr (GBytes) bytes = g_bytes_new_take (data, size);
+    VitrineImageFacts facts;
+
+    g_assert_nonnull (box);
+    memcpy (box + 8, sides, sizeof sides);
+    g_test_message ("%s, %u × %u", cases[i].file, cases[i].width, cases[i].height);
+    probe_both_ways (bytes, &facts);
+    assert_facts (&facts, g_str_has_suffix (cases[i].file, "heic") ? HEIC : AVIF,
+                  cases[i].damaged ? 0 : cases[i].width, cases[i].damaged ? 0 : cases[i].height);
+  }
+}
+
 static void
 test_bomb (void)
 {
@@ -490,6 +527,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/image-probe/saved", test_saved);
   g_test_add_func ("/image-probe/truncated", test_truncated);
   g_test_add_func ("/image-probe/huge", test_huge);
+  g_test_add_func ("/image-probe/huge-heic", test_huge_heic);
   g_test_add_func ("/image-probe/bomb", test_bomb);
   g_test_add_func ("/image-probe/orientations", test_orientations);
   g_test_add_func ("/image-probe/animated", test_animated);
