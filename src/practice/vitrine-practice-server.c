@@ -7,13 +7,16 @@
 #include "vitrine-practice-account.h"
 #include "vitrine-practice-certificate.h"
 #include "vitrine-practice-control.h"
+#include "vitrine-practice-listener.h"
 #include "vitrine-practice-tally.h"
 #include "vitrine-practice-tiktok.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <libsoup/soup.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 /* All bodies that are being received, together. Above this a call gets 503, as an overloaded
  * market would give, and its body isn't kept. */
@@ -27,25 +30,26 @@
 #define STALL_MS (10 * 60 * 1000)
 
 struct _VitrinePracticeServer {
-  GObject                 parent_instance;
+  GObject                  parent_instance;
 
-  guint                   port;
-  guint                   latency_ms;
-  gboolean                tls;
-  char                   *state_dir;
+  guint                    port;
+  guint                    latency_ms;
+  gboolean                 tls;
+  char                    *state_dir;
 
-  VitrinePracticeAccount *account;
-  VitrinePracticeShelf   *shelf;
-  VitrineFaults          *faults;
+  VitrinePracticeAccount  *account;
+  VitrinePracticeShelf    *shelf;
+  VitrineFaults           *faults;
 
-  SoupServer             *soup;               /* while it serves */
-  char                   *url;
-  char                   *certificate_dir;
-  char                   *certificate_path;
+  SoupServer              *soup;                /* while it serves */
+  VitrinePracticeListener *listener;            /* same */
+  char                    *url;
+  char                    *certificate_dir;
+  char                    *certificate_path;
 
-  GHashTable             *visits;             /* being received or answered, a set */
-  gsize                   held;               /* bytes of bodies in memory */
-  VitrinePracticeTally   *tally;
+  GHashTable              *visits;              /* being received or answered, a set */
+  gsize                    held;                /* bytes of bodies in memory */
+  VitrinePracticeTally    *tally;
 };
 
 G_DEFINE_FINAL_TYPE (VitrinePracticeServer, vitrine_practice_server, G_TYPE_OBJECT)
@@ -108,10 +112,11 @@ visit_end (Visit *visit)
 static void
 cut (Visit *visit)
 {
-  GSocket *socket = soup_server_message_get_socket (visit->message);
+  GSocketAddress *address = soup_server_message_get_remote_address (visit->message);
+  GSocket *socket = g_object_get_data (G_OBJECT (address), "socket");
   struct linger linger = { 1, 0 };
 
-  if (socket == NULL)
+  if (g_socket_is_closed (socket))
     return;
   setsockopt (g_socket_get_fd (socket), SOL_SOCKET, SO_LINGER, &linger, sizeof linger);
   shutdown (g_socket_get_fd (socket), SHUT_RDWR);
@@ -665,68 +670,88 @@ save_certificate (VitrinePracticeServer *self, GTlsCertificate *certificate, GEr
   return g_file_set_contents (self->certificate_path, pem, -1, error);
 }
 
-static SoupServer *
-new_soup (VitrinePracticeServer *self, GError **error)
+/* libsoup ends a connection after each answer, unless it listens to something itself: here to
+ * a line whose other end is cut, so that nobody can come by it. */
+static gboolean
+keep_connections (SoupServer *soup, GError **error)
+{
+  g_autoptr (GSocket) socket = NULL;
+  int ends[2];
+
+  if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
+    g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (errno), g_strerror (errno));
+    return FALSE;
+  }
+  socket = g_socket_new_from_fd (ends[0], error);
+  if (socket == NULL)
+    close (ends[0]);
+  else if (!soup_server_listen_socket (soup, socket, 0, error))
+    g_clear_object (&socket);
+  close (ends[1]);
+
+  return socket != NULL;
+}
+
+static gboolean
+start_soup (VitrinePracticeServer *self, GError **error)
+{
+  /* Paths count as they come over the wire: they are signed. */
+  self->soup = soup_server_new ("raw-paths", TRUE, "server-header", "vitrine-practice", NULL);
+  soup_server_add_early_handler (self->soup, NULL, headers_cb, self, NULL);
+  soup_server_add_handler (self->soup, NULL, body_cb, self, NULL);
+
+  return keep_connections (self->soup, error);
+}
+
+/* A message tells the address it was given, so that is how it leads to its socket. It is a new
+ * one: the socket has an address of its own, and they would hold each other. */
+static GSocketAddress *
+new_remote_address (GSocket *socket)
+{
+  g_autoptr (GSocketAddress) own = g_socket_get_remote_address (socket, NULL);
+  GSocketAddress *address;
+
+  if (own == NULL)
+    return NULL;
+  address = g_inet_socket_address_new (
+    g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (own)),
+    g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (own)));
+  g_object_set_data_full (G_OBJECT (address), "socket", g_object_ref (socket), g_object_unref);
+
+  return address;
+}
+
+static void
+accept_cb (GIOStream *stream, GSocket *socket, gpointer user_data)
+{
+  VitrinePracticeServer *self = user_data;
+  g_autoptr (GSocketAddress) local = g_socket_get_local_address (socket, NULL);
+  g_autoptr (GSocketAddress) remote = new_remote_address (socket);
+
+  /* Whoever has gone again has no address. */
+  if (local != NULL && remote != NULL)
+    soup_server_accept_iostream (self->soup, stream, local, remote, NULL);
+}
+
+static gboolean
+start_listening (VitrinePracticeServer *self, GError **error)
 {
   g_autoptr (GTlsCertificate) certificate = NULL;
 
   if (self->tls) {
     certificate = vitrine_practice_certificate_new (error);
     if (certificate == NULL || !save_certificate (self, certificate, error))
-      return NULL;
+      return FALSE;
   }
-
-  /* Paths count as they come over the wire: they are signed. */
-  return soup_server_new ("raw-paths", TRUE, "tls-certificate", certificate,
-                          "server-header", "vitrine-practice", NULL);
-}
-
-static void
-take_address (VitrinePracticeServer *self)
-{
-  GSList *uris = soup_server_get_uris (self->soup);
+  if (!start_soup (self, error))
+    return FALSE;
+  self->listener = vitrine_practice_listener_new (self->port, certificate, accept_cb, self, error);
+  if (self->listener == NULL)
+    return FALSE;
 
   g_free (self->url);
-  self->url = g_strdup_printf ("%s://127.0.0.1:%d", self->tls ? "https" : "http",
-                               g_uri_get_port (uris->data));
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
-}
-
-/* libsoup would take ten connections at once, and hundreds may come. */
-static GSocket *
-new_socket (VitrinePracticeServer *self, GError **error)
-{
-  g_autoptr (GSocket) socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM,
-                                             G_SOCKET_PROTOCOL_TCP, error);
-  g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
-  g_autoptr (GSocketAddress) address = g_inet_socket_address_new (loopback, self->port);
-
-  if (socket == NULL)
-    return NULL;
-  g_socket_set_listen_backlog (socket, SOMAXCONN);
-  if (!g_socket_bind (socket, address, TRUE, error) || !g_socket_listen (socket, error))
-    return NULL;
-
-  return g_steal_pointer (&socket);
-}
-
-static gboolean
-start_listening (VitrinePracticeServer *self, GError **error)
-{
-  g_autoptr (GSocket) socket = new_socket (self, error);
-
-  if (socket == NULL)
-    return FALSE;
-  self->soup = new_soup (self, error);
-  if (self->soup == NULL)
-    return FALSE;
-
-  soup_server_add_early_handler (self->soup, NULL, headers_cb, self, NULL);
-  soup_server_add_handler (self->soup, NULL, body_cb, self, NULL);
-  if (!soup_server_listen_socket (self->soup, socket,
-                                  self->tls ? SOUP_SERVER_LISTEN_HTTPS : 0, error))
-    return FALSE;
-  take_address (self);
+  self->url = g_strdup_printf ("%s://127.0.0.1:%u", self->tls ? "https" : "http",
+                               vitrine_practice_listener_get_port (self->listener));
 
   return TRUE;
 }
@@ -768,6 +793,7 @@ vitrine_practice_server_stop (VitrinePracticeServer *self)
 {
   g_return_if_fail (VITRINE_IS_PRACTICE_SERVER (self));
 
+  g_clear_pointer (&self->listener, vitrine_practice_listener_close);
   g_hash_table_remove_all (self->visits);
   if (self->soup != NULL)
     soup_server_disconnect (self->soup);

@@ -625,6 +625,28 @@ test_hostile (void)
   stop (server);
 }
 
+/* A connection stays for the next question, as clients expect. */
+static void
+test_keep_alive (void)
+{
+  VitrinePracticeServer *server = start (NULL);
+  g_autoptr (GSocketConnection) connection = dial (server);
+
+  for (guint i = 0; i < 3; i++) {
+    const char *text = hostile_cases[0].text;
+    GSocket *socket = g_socket_connection_get_socket (connection);
+    g_autoptr (GString) heard = g_string_new (NULL);
+    gssize n_heard = -1;
+
+    g_socket_set_blocking (socket, FALSE);
+    g_assert_cmpint (g_socket_send (socket, text, strlen (text), NULL, NULL), ==, strlen (text));
+    test_wait_until ((n_heard = hear (socket, heard)) == 0 ||
+                     strstr (heard->str, hostile_cases[0].answer) != NULL);
+    g_assert_cmpint (n_heard, !=, 0);
+  }
+  stop (server);
+}
+
 static void
 test_huge_headers (void)
 {
@@ -716,6 +738,22 @@ test_slow_clients (void)
   stop (server);
 }
 
+/* Who connects and says nothing doesn't hold up the end. */
+static void
+test_tls_silence (void)
+{
+  VitrinePracticeOptions options = { .tls = TRUE };
+  VitrinePracticeServer *server = start (&options);
+  g_autoptr (GSocketConnection) silent = dial (server);
+  gint64 before;
+
+  for (guint i = 0; i < 20; i++)
+    g_main_context_iteration (NULL, FALSE);
+  before = g_get_monotonic_time ();
+  stop (server);
+  g_assert_cmpint (g_get_monotonic_time () - before, <, G_USEC_PER_SEC);
+}
+
 /* Stopping while work is on its way is no harm to the work. */
 static void
 test_stop_early (void)
@@ -760,9 +798,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/practice-server/tls", test_tls);
   g_test_add_func ("/practice-server/crowd", test_crowd);
   g_test_add_func ("/practice-server/hostile", test_hostile);
+  g_test_add_func ("/practice-server/keep-alive", test_keep_alive);
   g_test_add_func ("/practice-server/huge-headers", test_huge_headers);
   g_test_add_func ("/practice-server/too-large", test_too_large);
   g_test_add_func ("/practice-server/slow-clients", test_slow_clients);
+  g_test_add_func ("/practice-server/tls-silence", test_tls_silence);
   g_test_add_func ("/practice-server/stop-early", test_stop_early);
   return g_test_run ();
 }
