@@ -263,8 +263,12 @@ class Sending(ImagesCase):
         self.card("kept.png", "Sent")
         self.inspect("kept.png")
         uitest.press("Delete")
+        self.app.find("button", "Undo").click()     # it is there for five seconds
+        self.card("kept.png", "Sent")
+        self.inspect("kept.png")
+        uitest.press("Delete")
         self.tab("Main", 0)
-        self.app.find("button", "Undo").click()
+        uitest.press("ctrl+z")
         self.card("kept.png", "Sent")
         self.restart()
         self.card("kept.png", "Sent")
