@@ -79,6 +79,10 @@ open_file (GFile *file, GError **error)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY, "");
     return NULL;
 
+  case G_FILE_TYPE_SYMBOLIC_LINK:   /* one that leads nowhere, or it would have been followed */
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "");
+    return NULL;
+
   default:
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, "");
     return NULL;

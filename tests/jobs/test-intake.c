@@ -65,7 +65,7 @@ make_folder (const char *folder)
 static char *
 make_broken_link (const char *folder)
 {
-  char *path = g_build_filename (folder, "link.jpg", NULL);
+  char *path = g_build_filename (folder, "broken.jpg", NULL);
 
   g_assert_cmpint (symlink ("/nowhere/at/all.jpg", path), ==, 0);
   return path;
@@ -94,7 +94,7 @@ static const AddCase add_cases[] = {
   { "/intake/add/pdf", make_pdf, VITRINE_IMAGE_NEEDS_FIX, "PDF" },
   { "/intake/add/text", make_text, VITRINE_IMAGE_NEEDS_FIX, "picture" },
   { "/intake/add/folder", make_folder, VITRINE_IMAGE_UNREADABLE, "folder" },
-  { "/intake/add/broken-link", make_broken_link, VITRINE_IMAGE_UNREADABLE, "link" },
+  { "/intake/add/broken-link", make_broken_link, VITRINE_IMAGE_UNREADABLE, "is a link to" },
   { "/intake/add/pipe", make_pipe, VITRINE_IMAGE_UNREADABLE, "isn’t a file" },
   { "/intake/add/nothing", make_nothing, VITRINE_IMAGE_UNREADABLE, "gone.jpg" },
 };
