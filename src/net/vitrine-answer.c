@@ -4,6 +4,10 @@
 
 #include "vitrine-answer.h"
 
+#include "vitrine-veil.h"
+
+#include <string.h>
+
 struct _VitrineAnswer {
   GObject  parent_instance;
 
@@ -108,4 +112,30 @@ vitrine_answer_dup_text (VitrineAnswer *self)
 
   /* An empty GBytes has no data at all. */
   return size > 0 ? g_utf8_make_valid (data, size) : g_strdup ("");
+}
+
+/**
+ * vitrine_answer_veil:
+ * @secrets: values that must not be in what is kept or shown
+ *
+ * Returns: (transfer full): the answer with those values hidden, wherever the server may
+ *   have echoed them; the very same answer when it holds none
+ */
+VitrineAnswer *
+vitrine_answer_veil (VitrineAnswer *self, const char *const *secrets)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *veiled = NULL;
+  g_autoptr (GBytes) body = NULL;
+
+  g_return_val_if_fail (VITRINE_IS_ANSWER (self), NULL);
+
+  text = vitrine_answer_dup_text (self);
+  veiled = vitrine_veil_text (text, secrets);
+  if (g_str_equal (text, veiled))
+    return g_object_ref (self);
+
+  body = g_bytes_new (veiled, strlen (veiled));
+
+  return vitrine_answer_new (self->status, self->content_type, body);
 }

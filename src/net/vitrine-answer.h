@@ -24,5 +24,7 @@ guint          vitrine_answer_get_status       (VitrineAnswer *self);
 const char    *vitrine_answer_get_content_type (VitrineAnswer *self);
 GBytes        *vitrine_answer_get_body         (VitrineAnswer *self);
 char          *vitrine_answer_dup_text         (VitrineAnswer *self);
+VitrineAnswer *vitrine_answer_veil             (VitrineAnswer *self,
+                                                const char *const *secrets);
 
 G_END_DECLS

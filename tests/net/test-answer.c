@@ -43,6 +43,27 @@ test_bare (void)
   g_assert_finalize_object (answer);
 }
 
+/* A server that echoes a secret doesn't get it into what is kept. */
+static void
+test_veil (void)
+{
+  const char *const secrets[] = { "TTP_secret", NULL };
+  const char *echo = "{\"code\":1,\"message\":\"no such token TTP_secret\"}";
+  g_autoptr (GBytes) body = g_bytes_new_static (echo, strlen (echo));
+  g_autoptr (GBytes) clean_body = g_bytes_new_static ("\xff\0{}", 4);
+  g_autoptr (VitrineAnswer) answer = vitrine_answer_new (401, "application/json", body);
+  g_autoptr (VitrineAnswer) clean = vitrine_answer_new (200, NULL, clean_body);
+  g_autoptr (VitrineAnswer) veiled = vitrine_answer_veil (answer, secrets);
+  g_autoptr (VitrineAnswer) same = vitrine_answer_veil (clean, secrets);
+  g_autofree char *text = vitrine_answer_dup_text (veiled);
+
+  g_assert_null (strstr (text, "TTP_secret"));
+  g_assert_nonnull (strstr (text, "no such token"));
+  g_assert_cmpuint (vitrine_answer_get_status (veiled), ==, 401);
+  g_assert_cmpstr (vitrine_answer_get_content_type (veiled), ==, "application/json");
+  g_assert_true (same == clean);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -51,5 +72,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/answer/text", test_text);
   g_test_add_func ("/answer/bare", test_bare);
 
+  g_test_add_func ("/answer/veil", test_veil);
   return g_test_run ();
 }
