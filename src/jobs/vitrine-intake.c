@@ -18,6 +18,7 @@ struct _VitrineIntake {
   VitrineWorkspace *workspace;
   GQueue            waiting;     /* of GTask, each with its Job */
   guint             n_running;
+  GHashTable       *busy;        /* images that are being read or wait for it */
   gint64            last_added;
 };
 
@@ -189,6 +190,13 @@ apply_rules (VitrineImage *image)
     vitrine_image_set_state (image, VITRINE_IMAGE_READY);
 }
 
+static gboolean
+is_listed (VitrineIntake *self, VitrineImage *image)
+{
+  return g_list_store_find (G_LIST_STORE (vitrine_workspace_get_images (self->workspace)),
+                            image, NULL);
+}
+
 static void
 image_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -198,7 +206,7 @@ image_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   /* What can't be kept isn't sent: its answer would be lost. The workspace has said so. */
   if (vitrine_workspace_save_image_finish (VITRINE_WORKSPACE (source), result, NULL)
-      && vitrine_image_get_state (image) == VITRINE_IMAGE_READY)
+      && vitrine_image_get_state (image) == VITRINE_IMAGE_READY && is_listed (self, image))
     g_signal_emit (self, signals[IMAGE_READY], 0, image);
 
   g_task_return_boolean (task, TRUE);
@@ -207,18 +215,17 @@ image_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 save (VitrineIntake *self, VitrineImage *image)
 {
-  GTask *task = g_task_new (self, NULL, NULL, NULL);
+  GTask *task;
+
+  /* What comes before the database is saved when that opens, if it can be. */
+  if (!vitrine_workspace_is_open (self->workspace))
+    return;
+
+  task = g_task_new (self, NULL, NULL, NULL);
 
   g_task_set_source_tag (task, save);
   g_task_set_task_data (task, g_object_ref (image), g_object_unref);
   vitrine_workspace_save_image (self->workspace, image, image_saved_cb, task);
-}
-
-static gboolean
-is_listed (VitrineIntake *self, VitrineImage *image)
-{
-  return g_list_store_find (G_LIST_STORE (vitrine_workspace_get_images (self->workspace)),
-                            image, NULL);
 }
 
 static void start_next (VitrineIntake *self);
@@ -231,6 +238,7 @@ original_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   self->n_running--;
+  g_hash_table_remove (self->busy, job->image);
 
   if (g_task_propagate_boolean (G_TASK (result), &error)) {
     vitrine_image_set_content (job->image, job->digest, &job->facts);
@@ -275,6 +283,7 @@ enqueue (VitrineIntake *self, VitrineImage *image, GFile *file, GBytes *bytes)
 
   g_task_set_source_tag (task, enqueue);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_hash_table_add (self->busy, g_object_ref (image));
   g_queue_push_tail (&self->waiting, task);
   start_next (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_BUSY]);
@@ -297,13 +306,15 @@ add (VitrineIntake *self, const char *name, VitrineUseCase use_case, GFile *file
 
   vitrine_image_set_added (image, next_added (self));
   vitrine_workspace_add_image (self->workspace, image);
+  save (self, image);   /* whatever happens now, its name is not lost */
   enqueue (self, image, file, bytes);
   g_object_unref (image);
 
   return image;   /* the list holds it */
 }
 
-/* Checks again what an earlier run of the program had not finished checking. */
+/* Saves what came before the database was open, and checks again what an earlier run of the
+ * program had not finished checking. */
 static void
 on_opened (VitrineWorkspace *workspace, VitrineIntake *self)
 {
@@ -312,7 +323,9 @@ on_opened (VitrineWorkspace *workspace, VitrineIntake *self)
   for (guint i = 0; i < g_list_model_get_n_items (images); i++) {
     g_autoptr (VitrineImage) image = g_list_model_get_item (images, i);
 
-    if (vitrine_image_get_state (image) == VITRINE_IMAGE_CHECKING)
+    if (vitrine_image_get_id (image) == 0)
+      save (self, image);
+    else if (vitrine_image_get_state (image) == VITRINE_IMAGE_CHECKING)
       enqueue (self, image, NULL, NULL);
   }
 }
@@ -323,6 +336,7 @@ vitrine_intake_finalize (GObject *object)
   VitrineIntake *self = VITRINE_INTAKE (object);
 
   g_queue_clear_full (&self->waiting, g_object_unref);
+  g_hash_table_unref (self->busy);
   g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (vitrine_intake_parent_class)->finalize (object);
@@ -369,6 +383,7 @@ static void
 vitrine_intake_init (VitrineIntake *self)
 {
   g_queue_init (&self->waiting);
+  self->busy = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
 }
 
 /**
@@ -459,24 +474,7 @@ vitrine_intake_set_use_case (VitrineIntake *self, VitrineImage *image, VitrineUs
   if (state != VITRINE_IMAGE_UNREADABLE)
     apply_rules (image);
   save (self, image);
-}
-
-static void
-removal_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (VitrineImage) image = user_data;
-  g_autoptr (GError) error = NULL;
-
-  /* At worst it stands in the list again at the next start. */
-  if (!vitrine_image_store_set_removed_finish (VITRINE_IMAGE_STORE (source), result, &error))
-    g_info ("Image %" G_GINT64_FORMAT " stays: %s", vitrine_image_get_id (image), error->message);
-}
-
-static void
-save_removal (VitrineIntake *self, VitrineImage *image, gboolean removed)
-{
-  vitrine_image_store_set_removed_async (vitrine_workspace_get_image_store (self->workspace),
-                                         image, removed, removal_saved_cb, g_object_ref (image));
+  g_signal_emit (self, signals[IMAGE_CHECKED], 0, image);
 }
 
 /**
@@ -494,8 +492,7 @@ vitrine_intake_remove (VitrineIntake *self, VitrineImage *image)
 
   g_object_ref (image);
   vitrine_workspace_drop_image (self->workspace, image);
-  if (vitrine_image_get_id (image) != 0)
-    save_removal (self, image, TRUE);
+  vitrine_workspace_save_removal (self->workspace, image, TRUE);
   g_object_unref (image);
 }
 
@@ -514,9 +511,8 @@ vitrine_intake_restore (VitrineIntake *self, VitrineImage *image)
     return;
 
   vitrine_workspace_add_image (self->workspace, image);
-  if (vitrine_image_get_id (image) != 0)
-    save_removal (self, image, FALSE);
-  else if (vitrine_image_get_state (image) != VITRINE_IMAGE_CHECKING)
+  vitrine_workspace_save_removal (self->workspace, image, FALSE);
+  if (!g_hash_table_contains (self->busy, image))
     save (self, image);
 }
 

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (VitrineIntake, vitrine_intake, VITRINE, INTAKE, GObject)
 
-/* Signals: "image-checked" (VitrineImage): it has been read, whatever came of it.
+/* Signals: "image-checked" (VitrineImage): it has been read, or judged anew for another use
+ * case, whatever came of it.
  * "image-ready" (VitrineImage): it has been checked and kept, and nothing stands in the way
  * of sending it. Property "n-busy" (uint): files that are still being read. */
 VitrineIntake *vitrine_intake_new          (VitrineWorkspace *workspace);

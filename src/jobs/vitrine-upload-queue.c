@@ -16,6 +16,7 @@ struct _VitrineUploadQueue {
   GQueue               waiting;     /* of VitrineImage */
   GPtrArray           *running;     /* of Upload */
   GHashTable          *attempts;    /* image id → times it has been sent, as pointer sizes */
+  GHashTable          *failures;    /* image → Failure, of those that are tried again */
   gboolean             paused;
   VitrineUploadTotals  totals;
   guint                changed_source;
@@ -30,6 +31,13 @@ typedef struct {
   VitrineUpload       upload;      /* borrows from image and path */
   guint64             sent;        /* bytes of the body, as last heard */
 } Upload;
+
+/* Why one failed the last time. */
+typedef struct {
+  char   *reason;
+  gint64  code;
+  char   *request_id;
+} Failure;
 
 G_DEFINE_FINAL_TYPE (VitrineUploadQueue, vitrine_upload_queue, G_TYPE_OBJECT)
 
@@ -59,6 +67,39 @@ upload_free (Upload *upload)
   g_object_unref (upload->cancellable);
   g_free (upload->path);
   g_free (upload);
+}
+
+static void
+failure_free (Failure *failure)
+{
+  g_free (failure->reason);
+  g_free (failure->request_id);
+  g_free (failure);
+}
+
+static void
+keep_failure (VitrineUploadQueue *self, VitrineImage *image)
+{
+  Failure *failure = g_new0 (Failure, 1);
+
+  failure->reason = g_strdup (vitrine_image_get_reason (image));
+  failure->code = vitrine_image_get_code (image);
+  failure->request_id = g_strdup (vitrine_image_get_request_id (image));
+  g_hash_table_insert (self->failures, g_object_ref (image), failure);
+}
+
+/* Not sent after all: as it was before, a failure with its reason included. */
+static void
+set_back (VitrineUploadQueue *self, VitrineImage *image)
+{
+  const Failure *failure = g_hash_table_lookup (self->failures, image);
+
+  if (failure != NULL)
+    vitrine_image_set_trouble (image, VITRINE_IMAGE_FAILED, failure->reason, failure->code,
+                               failure->request_id);
+  else
+    vitrine_image_set_state (image, VITRINE_IMAGE_READY);
+  g_hash_table_remove (self->failures, image);
 }
 
 /* --- totals --- */
@@ -124,6 +165,7 @@ upload_over (Upload *upload)
   VitrineImageState state = vitrine_image_get_state (image);
   guint64 sent = upload->sent;
 
+  g_hash_table_remove (self->failures, image);
   g_ptr_array_remove_fast (self->running, upload);
   self->totals.active = self->running->len;
   self->totals.failed += state == VITRINE_IMAGE_FAILED;
@@ -157,7 +199,7 @@ upload_failed (Upload *upload, const GError *error)
   const VitrineVerdict *verdict = vitrine_error_get_verdict (error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
-    vitrine_image_set_state (upload->image, VITRINE_IMAGE_READY);
+    set_back (upload->queue, upload->image);
   } else {
     vitrine_image_set_trouble (upload->image, VITRINE_IMAGE_FAILED, error->message,
                                verdict != NULL ? verdict->code : 0,
@@ -179,15 +221,22 @@ static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Upload *upload = user_data;
-  const VitrineMarketplace *market = vitrine_workspace_get_marketplace (upload->queue->workspace);
+  VitrineWorkspace *workspace = upload->queue->workspace;
+  const VitrineMarketplace *market = vitrine_workspace_get_marketplace (workspace);
+  g_auto (GStrv) secrets =
+    vitrine_credentials_dup_secrets (vitrine_workspace_get_credentials (workspace));
   g_autoptr (VitrineReceipt) receipt = NULL;
   g_autoptr (VitrineAnswer) answer = NULL;
+  g_autoptr (VitrineAnswer) veiled = NULL;
   g_autoptr (GError) error = NULL;
 
   answer = vitrine_http_client_send_finish (VITRINE_HTTP_CLIENT (source), result, &error);
-  if (answer != NULL)
-    receipt = market->image_uploaded (&upload->upload, answer,
+  if (answer != NULL) {
+    /* What comes of it is kept and shown: a server that echoes a secret must not get it there. */
+    veiled = vitrine_answer_veil (answer, (const char *const *) secrets);
+    receipt = market->image_uploaded (&upload->upload, veiled,
                                       g_get_real_time () / G_USEC_PER_SEC, &error);
+  }
 
   if (receipt != NULL)
     upload_succeeded (upload, receipt, VITRINE_IMAGE_SENT);
@@ -301,13 +350,46 @@ start (VitrineUploadQueue *self, VitrineImage *image)
                                           upload->upload.use_case, receipt_found_cb, upload);
 }
 
+static gboolean
+is_twin_running (VitrineUploadQueue *self, VitrineImage *image)
+{
+  for (guint i = 0; i < self->running->len; i++) {
+    Upload *upload = g_ptr_array_index (self->running, i);
+
+    if (upload->upload.use_case == vitrine_image_get_use_case (image)
+        && g_strcmp0 (vitrine_image_get_digest (upload->image),
+                      vitrine_image_get_digest (image)) == 0)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* The first in line whose very content isn't under way for the same use already: that one's
+ * answer will do for both. */
+static VitrineImage *
+pop_next (VitrineUploadQueue *self)
+{
+  for (GList *link = self->waiting.head; link != NULL; link = link->next) {
+    VitrineImage *image = link->data;
+
+    if (!is_twin_running (self, image)) {
+      g_queue_delete_link (&self->waiting, link);
+      return image;
+    }
+  }
+
+  return NULL;
+}
+
 static void
 start_next (VitrineUploadQueue *self)
 {
-  while (!self->paused && self->running->len < VITRINE_UPLOAD_QUEUE_PARALLEL
-         && !g_queue_is_empty (&self->waiting)) {
-    g_autoptr (VitrineImage) image = g_queue_pop_head (&self->waiting);
+  while (!self->paused && self->running->len < VITRINE_UPLOAD_QUEUE_PARALLEL) {
+    g_autoptr (VitrineImage) image = pop_next (self);
 
+    if (image == NULL)
+      break;
     start (self, image);
   }
 }
@@ -338,6 +420,7 @@ vitrine_upload_queue_finalize (GObject *object)
   g_clear_object (&self->workspace);
   g_ptr_array_unref (self->running);
   g_hash_table_unref (self->attempts);
+  g_hash_table_unref (self->failures);
 
   G_OBJECT_CLASS (vitrine_upload_queue_parent_class)->finalize (object);
 }
@@ -408,6 +491,8 @@ vitrine_upload_queue_init (VitrineUploadQueue *self)
   g_queue_init (&self->waiting);
   self->running = g_ptr_array_new_with_free_func ((GDestroyNotify) upload_free);
   self->attempts = g_hash_table_new (NULL, NULL);
+  self->failures = g_hash_table_new_full (NULL, NULL, g_object_unref,
+                                          (GDestroyNotify) failure_free);
 }
 
 /**
@@ -460,6 +545,8 @@ vitrine_upload_queue_add (VitrineUploadQueue *self, VitrineImage *image)
     return;
 
   count_in (self, image);
+  if (vitrine_image_get_state (image) == VITRINE_IMAGE_FAILED)
+    keep_failure (self, image);
   vitrine_image_set_state (image, VITRINE_IMAGE_WAITING);
   vitrine_workspace_save_image (self->workspace, image, NULL, NULL);
   g_queue_push_tail (&self->waiting, g_object_ref (image));
@@ -472,7 +559,7 @@ cancel_waiting (VitrineUploadQueue *self, GList *link)
   g_autoptr (VitrineImage) image = link->data;
 
   g_queue_delete_link (&self->waiting, link);
-  vitrine_image_set_state (image, VITRINE_IMAGE_READY);
+  set_back (self, image);
   vitrine_workspace_save_image (self->workspace, image, NULL, NULL);
   count_out (self, image, 0);
 }
@@ -480,8 +567,8 @@ cancel_waiting (VitrineUploadQueue *self, GList *link)
 /**
  * vitrine_upload_queue_cancel:
  *
- * Takes the image out of the line, or cuts its sending short: it is ready again. One that
- * is neither waiting nor being sent is left alone. Whether a cut sending reached the shop
+ * Takes the image out of the line, or cuts its sending short: it is ready again, or failed
+ * as it was before. One that is neither waiting nor being sent is left alone. Whether a cut sending reached the shop
  * is unknown; sending again is harmless.
  */
 void

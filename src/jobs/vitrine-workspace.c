@@ -34,6 +34,7 @@ struct _VitrineWorkspace {
   char                     *open_trouble;
   char                     *write_trouble;
   gboolean                  damaged;
+  gboolean                  is_open;
   GHashTable               *unsaved;      /* images whose last save failed */
   guint                     save_again_source;
 };
@@ -84,6 +85,8 @@ save_again_cb (gpointer user_data)
 static void
 write_failed (VitrineWorkspace *self, const GError *error)
 {
+  self->damaged |=
+    g_error_matches (error, VITRINE_DATABASE_ERROR, VITRINE_DATABASE_ERROR_DAMAGED);
   take_trouble (self, &self->write_trouble, g_strdup (error->message));
   if (self->save_again_source == 0)
     self->save_again_source = g_timeout_add_seconds (SAVE_AGAIN_S, save_again_cb, self);
@@ -210,10 +213,14 @@ static void
 make_shop (VitrineWorkspace *self, const VitrineWorkspaceOptions *options)
 {
   g_autofree char *id = dup_practice_id (options);
+  g_autofree char *api_url = g_strdup (options->practice_url);
+
+  while (api_url != NULL && g_str_has_suffix (api_url, "/"))
+    api_url[strlen (api_url) - 1] = '\0';
 
   self->marketplace = vitrine_marketplaces_get_all ()[0];
   self->shop = vitrine_shop_new (id, self->marketplace->id, _("Practice shop"), "US");
-  vitrine_shop_set_api_url (self->shop, options->practice_url);
+  vitrine_shop_set_api_url (self->shop, api_url);
   vitrine_shop_set_cipher (self->shop, options->shop_cipher);
 
   if (options->credentials != NULL)
@@ -263,8 +270,9 @@ images_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
 
-  g_list_store_splice (self->images, 0, g_list_model_get_n_items (G_LIST_MODEL (self->images)),
-                       images->pdata, images->len);
+  /* Before what the seller has added meanwhile. */
+  g_list_store_splice (self->images, 0, 0, images->pdata, images->len);
+  self->is_open = TRUE;
   g_signal_emit (self, signals[OPENED], 0);
   g_task_return_boolean (task, TRUE);
 }
@@ -452,6 +460,19 @@ vitrine_workspace_open_finish (VitrineWorkspace *self, GAsyncResult *result, GEr
 }
 
 /**
+ * vitrine_workspace_is_open:
+ *
+ * Returns: whether the database is open and the images of earlier runs are in the list
+ */
+gboolean
+vitrine_workspace_is_open (VitrineWorkspace *self)
+{
+  g_return_val_if_fail (VITRINE_IS_WORKSPACE (self), FALSE);
+
+  return self->is_open;
+}
+
+/**
  * vitrine_workspace_close:
  *
  * Stops the practice shop and closes the database once what was asked of it is written.
@@ -461,6 +482,7 @@ vitrine_workspace_close (VitrineWorkspace *self)
 {
   g_return_if_fail (VITRINE_IS_WORKSPACE (self));
 
+  self->is_open = FALSE;
   g_clear_handle_id (&self->save_again_source, g_source_remove);
   if (self->practice != NULL)
     vitrine_practice_server_stop (self->practice);
@@ -541,6 +563,32 @@ vitrine_workspace_save_image_finish (VitrineWorkspace *self, GAsyncResult *resul
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+removal_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VitrineWorkspace) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!vitrine_image_store_set_removed_finish (VITRINE_IMAGE_STORE (source), result, &error))
+    write_failed (self, error);
+}
+
+/**
+ * vitrine_workspace_save_removal:
+ *
+ * Marks the image's row as removed, or no longer so. If that can't be written, "trouble"
+ * says so: the image would stand in the list again at the next start.
+ */
+void
+vitrine_workspace_save_removal (VitrineWorkspace *self, VitrineImage *image, gboolean removed)
+{
+  g_return_if_fail (VITRINE_IS_WORKSPACE (self));
+
+  if (self->is_open)
+    vitrine_image_store_set_removed_async (self->image_store, image, removed,
+                                           removal_saved_cb, g_object_ref (self));
 }
 
 VitrineShop *

@@ -41,6 +41,7 @@ void                      vitrine_workspace_open_async         (VitrineWorkspace
 gboolean                  vitrine_workspace_open_finish        (VitrineWorkspace     *self,
                                                                 GAsyncResult         *result,
                                                                 GError              **error);
+gboolean                  vitrine_workspace_is_open            (VitrineWorkspace     *self);
 void                      vitrine_workspace_close              (VitrineWorkspace     *self);
 const char               *vitrine_workspace_get_trouble        (VitrineWorkspace     *self);
 gboolean                  vitrine_workspace_can_set_aside      (VitrineWorkspace     *self);
@@ -53,6 +54,9 @@ void                      vitrine_workspace_save_image         (VitrineWorkspace
 gboolean                  vitrine_workspace_save_image_finish  (VitrineWorkspace     *self,
                                                                 GAsyncResult         *result,
                                                                 GError              **error);
+void                      vitrine_workspace_save_removal       (VitrineWorkspace     *self,
+                                                                VitrineImage         *image,
+                                                                gboolean              removed);
 VitrineShop              *vitrine_workspace_get_shop           (VitrineWorkspace     *self);
 const VitrineMarketplace *vitrine_workspace_get_marketplace    (VitrineWorkspace     *self);
 VitrineCredentials       *vitrine_workspace_get_credentials    (VitrineWorkspace     *self);

@@ -230,23 +230,75 @@ test_remove (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (images), ==, 1);
 }
 
-/* Removed while it is being read, and brought back: nothing is lost. */
+/* Removed while it is being read: it isn't sent and doesn't come back, unless it is wanted
+ * back. */
 static void
 test_remove_while_checking (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = make_jpeg (fixture->folder);
-  g_autoptr (VitrineImage) image = g_object_ref (fixture_add (fixture, path));
+  g_autoptr (VitrineImage) kept = g_object_ref (fixture_add (fixture, path));
+  g_autoptr (VitrineImage) gone = g_object_ref (fixture_add (fixture, path));
   guint n_ready = 0;
 
   g_signal_connect (fixture->intake, "image-ready", G_CALLBACK (count_cb), &n_ready);
-  vitrine_intake_remove (fixture->intake, image);
+  vitrine_intake_remove (fixture->intake, kept);
+  vitrine_intake_remove (fixture->intake, gone);
   test_wait_until (vitrine_intake_get_n_busy (fixture->intake) == 0);
-  g_assert_cmpint (vitrine_image_get_id (image), ==, 0);
-  g_assert_cmpuint (n_ready, ==, 0);
-
-  vitrine_intake_restore (fixture->intake, image);
+  vitrine_intake_restore (fixture->intake, kept);
   test_wait_until (n_ready == 1);
-  g_assert_cmpint (vitrine_image_get_id (image), !=, 0);
+
+  fixture_close (fixture);
+  g_assert_cmpuint (n_ready, ==, 1);
+  fixture_open (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (vitrine_workspace_get_images (fixture->workspace)),
+                    ==, 1);
+}
+
+/* Ended before it was read: its name is still there, with what became of it. */
+static void
+test_ended_while_checking (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = make_jpeg (fixture->folder);
+  GListModel *images;
+
+  for (guint i = 0; i < 20; i++)
+    fixture_add (fixture, path);
+  vitrine_workspace_close (fixture->workspace);
+  fixture_close (fixture);
+
+  fixture_open (fixture);
+  images = vitrine_workspace_get_images (fixture->workspace);
+  g_assert_cmpuint (g_list_model_get_n_items (images), ==, 20);
+}
+
+/* Dropped while the database can't be opened: there, and kept once it can. */
+static void
+test_before_open (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *database = g_build_filename (fixture->data_dir, "vitrine.db", NULL);
+  g_autofree char *path = make_jpeg (fixture->folder);
+  g_autofree char *aside = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  VitrineImage *image;
+  guint n_ready = 0;
+
+  fixture_close (fixture);
+  g_assert_true (g_file_set_contents (database, "not a database, not a database", -1, NULL));
+  fixture_open (fixture);
+  image = fixture_add (fixture, path);
+  fixture_wait_for_state (image, VITRINE_IMAGE_READY);
+
+  g_signal_connect (fixture->intake, "image-ready", G_CALLBACK (count_cb), &n_ready);
+  aside = vitrine_workspace_set_aside (fixture->workspace, NULL);
+  g_assert_nonnull (aside);
+  vitrine_workspace_open_async (fixture->workspace, test_keep_result_cb, &result);
+  g_assert_true (vitrine_workspace_open_finish (fixture->workspace, test_wait_result (&result),
+                                                NULL));
+  test_wait_until (n_ready == 1);
+  fixture_close (fixture);
+  fixture_open (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (vitrine_workspace_get_images (fixture->workspace)),
+                    ==, 1);
 }
 
 int
@@ -265,6 +317,8 @@ main (int argc, char *argv[])
   ADD ("/intake/set-use-case", test_set_use_case);
   ADD ("/intake/remove", test_remove);
   ADD ("/intake/remove-while-checking", test_remove_while_checking);
+  ADD ("/intake/ended-while-checking", test_ended_while_checking);
+  ADD ("/intake/before-open", test_before_open);
 
   return g_test_run ();
 }

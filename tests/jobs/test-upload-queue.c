@@ -204,6 +204,44 @@ test_reused (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_in_text (state, vitrine_image_get_digest (first)), ==, 2);
 }
 
+/* Dropped twice in one go: the second waits for the first's answer. */
+static void
+test_twins (Fixture *fixture, gconstpointer data)
+{
+  VitrineImage *first = fixture_add_picture (fixture, "1.png", 601);
+  VitrineImage *twin = fixture_add_picture (fixture, "2.png", 601);
+  g_autofree char *state = NULL;
+
+  vitrine_upload_queue_add (fixture->queue, first);
+  vitrine_upload_queue_add (fixture->queue, twin);
+  fixture_wait_for_state (first, VITRINE_IMAGE_SENT);
+  fixture_wait_for_state (twin, VITRINE_IMAGE_REUSED);
+
+  state = fixture_practice_state (fixture);
+  g_assert_cmpuint (count_in_text (state, vitrine_image_get_digest (first)), ==, 1);
+}
+
+/* Tried again and cancelled, a failure is what it was. */
+static void
+test_cancel_retry (Fixture *fixture, gconstpointer data)
+{
+  VitrineImage *image = fixture_add_picture (fixture, "1.png", 601);
+  g_autofree char *reason = NULL;
+
+  fixture_add_fault (fixture, "code,code=36009003,times=1");
+  send_and_wait (fixture, image, VITRINE_IMAGE_FAILED);
+  test_wait_until (vitrine_upload_queue_get_totals (fixture->queue)->done == 1);
+  reason = g_strdup (vitrine_image_get_reason (image));
+
+  vitrine_upload_queue_set_paused (fixture->queue, TRUE);
+  vitrine_upload_queue_add (fixture->queue, image);
+  g_assert_null (vitrine_image_get_reason (image));
+  vitrine_upload_queue_cancel (fixture->queue, image);
+  g_assert_cmpint (vitrine_image_get_state (image), ==, VITRINE_IMAGE_FAILED);
+  g_assert_cmpstr (vitrine_image_get_reason (image), ==, reason);
+  g_assert_cmpint (vitrine_image_get_code (image), ==, 36009003);
+}
+
 /* Our copy is gone from the disk: said, and the next one goes through. */
 static void
 test_copy_gone (Fixture *fixture, gconstpointer data)
@@ -256,6 +294,8 @@ main (int argc, char *argv[])
   ADD ("/upload-queue/cancel-waiting", test_cancel_waiting);
   ADD ("/upload-queue/goes-on", test_goes_on);
   ADD ("/upload-queue/reused", test_reused);
+  ADD ("/upload-queue/twins", test_twins);
+  ADD ("/upload-queue/cancel-retry", test_cancel_retry);
   ADD ("/upload-queue/copy-gone", test_copy_gone);
   ADD ("/upload-queue/nobody-listens", test_nobody_listens);
   ADD ("/upload-queue/not-sendable", test_not_sendable);
