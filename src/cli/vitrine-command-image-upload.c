@@ -113,13 +113,41 @@ on_finished (VitrineUploadQueue *queue, VitrineImage *image, Run *run)
   report (run, image);
 }
 
-/* No picture gets through without a connection, a right, or a key that signs. */
 static void
 on_failed (VitrineUploadQueue *queue, VitrineImage *image, const GError *error, Run *run)
 {
-  if (g_error_matches (error, VITRINE_ERROR, VITRINE_ERROR_SET_UP)
-      || vitrine_command_exit_for (error) == VITRINE_EXIT_NO_ACCESS)
-    run->exit = VITRINE_EXIT_NO_ACCESS;
+  run->exit = MAX (run->exit, vitrine_command_exit_for (error));
+}
+
+/* What can't be kept isn't sent: then only what is under way is waited for. */
+static gboolean
+is_over (Run *run)
+{
+  if (vitrine_workspace_get_trouble (run->workspace) != NULL)
+    vitrine_upload_queue_set_paused (run->queue, TRUE);
+
+  return g_hash_table_size (run->files) == 0
+         || (vitrine_upload_queue_is_paused (run->queue)
+             && vitrine_upload_queue_get_totals (run->queue)->active == 0
+             && vitrine_intake_get_n_busy (run->intake) == 0);
+}
+
+/* Says what stood in the way, and a line for each picture that it kept from being sent. */
+static void
+give_up_rest (Run *run)
+{
+  const char *trouble = vitrine_workspace_get_trouble (run->workspace);
+  g_autoptr (GList) images = g_hash_table_get_keys (run->files);
+
+  for (GList *link = images; link != NULL; link = link->next) {
+    vitrine_image_set_trouble (link->data, vitrine_image_get_state (link->data), trouble, 0, NULL);
+    report (run, link->data);
+  }
+
+  if (trouble != NULL) {
+    g_printerr ("vitrine-cli: %s\n", trouble);
+    run->exit = MAX (run->exit, VITRINE_EXIT_FAILED);
+  }
 }
 
 static VitrineExit
@@ -137,13 +165,11 @@ upload (Run *run, VitrineUseCase use_case, const char *const *files)
     g_hash_table_insert (run->files, g_object_ref (image), (gpointer) files[i]);
   }
 
-  while (g_hash_table_size (run->files) > 0 && vitrine_workspace_get_trouble (run->workspace) == NULL)
+  while (!is_over (run))
     g_main_context_iteration (NULL, TRUE);
+  give_up_rest (run);
 
-  if (g_hash_table_size (run->files) > 0)
-    g_printerr ("vitrine-cli: %s\n", vitrine_workspace_get_trouble (run->workspace));
-
-  return g_hash_table_size (run->files) > 0 ? VITRINE_EXIT_FAILED : run->exit;
+  return run->exit;
 }
 
 static VitrineExit

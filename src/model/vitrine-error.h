@@ -15,11 +15,12 @@ G_BEGIN_DECLS
 #define VITRINE_ERROR (vitrine_error_quark ())
 
 typedef enum {
-  VITRINE_ERROR_SIGN_IN,      /* the token or a right is missing: connect the shop again */
+  VITRINE_ERROR_SIGN_IN,      /* token, key, secret or a right is wrong: connect the
+                                 shop again */
   VITRINE_ERROR_WAIT,         /* the market is busy or throttles: the same request, later */
   VITRINE_ERROR_CORRECT,      /* the picture or a field must be corrected first */
   VITRINE_ERROR_CONNECTION,   /* no answer came: offline, cut off, stalled, nobody listens */
-  VITRINE_ERROR_SET_UP,       /* key, secret, clock or our own request: nothing in the
+  VITRINE_ERROR_SET_UP,       /* clock, address or our own request: nothing in the
                                  picture helps */
   VITRINE_ERROR_ANSWER,       /* an answer came that makes no sense */
   VITRINE_ERROR_REFUSED,      /* a code nobody knows: the market's message is all there is */

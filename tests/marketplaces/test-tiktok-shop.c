@@ -266,7 +266,7 @@ static const BadAnswer bad_answers[] = {
   { 401, "tiktok-error-expired-token.json", NULL, VITRINE_ERROR_SIGN_IN, 105002 },
   { 200, "tiktok-error-expired-token.json", NULL, VITRINE_ERROR_SIGN_IN, 105002 },
   { 401, "tiktok-error-missing-scope.json", NULL, VITRINE_ERROR_SIGN_IN, 105005 },
-  { 401, "tiktok-error-bad-sign.json", NULL, VITRINE_ERROR_SET_UP, 106001 },
+  { 401, "tiktok-error-bad-sign.json", NULL, VITRINE_ERROR_SIGN_IN, 106001 },
   { 400, "tiktok-error-unexpected-shop-cipher.json", NULL, VITRINE_ERROR_SET_UP, 36009004 },
   { 429, "tiktok-error-rate-limit.json", NULL, VITRINE_ERROR_WAIT, 36009002 },
   { 500, "tiktok-error-internal.json", NULL, VITRINE_ERROR_WAIT, 36009003 },

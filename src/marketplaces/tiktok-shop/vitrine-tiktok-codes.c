@@ -37,7 +37,7 @@ static const CodeRow codes[] = {
        "asked for.") },
   { 101000, NULL, VITRINE_ERROR_SIGN_IN,
     N_("The sign-in doesn’t belong to this shop. Connect the shop again.") },
-  { 106001, NULL, VITRINE_ERROR_SET_UP,
+  { 106001, NULL, VITRINE_ERROR_SIGN_IN,
     N_("The shop doesn’t accept the signature. Check the app secret, and that this computer’s "
        "clock is right.") },
   { 106013, NULL, VITRINE_ERROR_SET_UP,
@@ -66,7 +66,7 @@ static const CodeRow codes[] = {
   { 36009004, "timestamp", VITRINE_ERROR_SET_UP,
     N_("This computer’s clock is too far off for the shop. Set the right date and time, and "
        "try again.") },
-  { 36009004, "app_key", VITRINE_ERROR_SET_UP,
+  { 36009004, "app_key", VITRINE_ERROR_SIGN_IN,
     N_("The shop doesn’t know the app key. Check the key of the connection.") },
   { 36009004, "cipher", VITRINE_ERROR_SET_UP,
     /* Translators: %s is the shop's own message, in English */
@@ -84,7 +84,7 @@ static const CodeRow codes[] = {
     N_("The shop can’t read the form in which the request was sent.") },
   { 36009023, NULL, VITRINE_ERROR_SET_UP,
     N_("The shop can’t read the form in which the file was sent.") },
-  { 36009033, NULL, VITRINE_ERROR_SET_UP,
+  { 36009033, NULL, VITRINE_ERROR_SIGN_IN,
     N_("The app isn’t allowed to call from this network address. Add the address in the "
        "Partner Center.") },
   { 98001004, NULL, VITRINE_ERROR_SET_UP,
