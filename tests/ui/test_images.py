@@ -13,6 +13,7 @@ import uitest
 from harness import wait_until
 
 SENT_S = 30 * harness.PATIENCE
+NARROW = 360
 
 
 def digest(path):
@@ -304,12 +305,30 @@ class Looks(ImagesCase):
         self.fill()
         self.screenshot("images-dark")
 
+    def only_close(self):
+        """The title bar as GNOME has it, with one button."""
+        path = os.path.join(os.environ["XDG_CONFIG_HOME"], "gtk-4.0", "settings.ini")
+        with open(path, "a+", encoding="utf-8") as settings:
+            settings.seek(0)
+            if not settings.read():
+                settings.write("[Settings]\n")
+            settings.write("gtk-decoration-layout=appmenu:close\n")
+
+    def make_narrow(self):
+        window = uitest.Window(harness.TITLE)
+        subprocess.run(["xdotool", "windowsize", window.id, str(NARROW), "640"], check=True)
+        wait_until(lambda: window.geometry()[2] == NARROW, f"a window {NARROW} pixels wide")
+
     def test_narrow(self):
         """At 360 × 500 the inspector is a page of its own, and has a way back."""
+        self.only_close()
         self.start(environment={"GSETTINGS_BACKEND": "keyfile"})
-        self.fill()
+        self.app.wait_for("button", "Try It with Sample Pictures")
+        self.make_narrow()
         window = uitest.Window(harness.TITLE)
-        subprocess.run(["xdotool", "windowsize", "--sync", window.id, "362", "640"], check=True)
+        subprocess.run(["xdotool", "windowsize", window.id, "1000", "640"], check=True)
+        self.fill()
+        self.make_narrow()
         self.app.wait_for("tab", "Images")
         self.screenshot("images-narrow")
         window.focus()
