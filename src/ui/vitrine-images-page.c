@@ -434,6 +434,7 @@ undo_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   VitrineImagesPage *self = VITRINE_IMAGES_PAGE (widget);
 
   vitrine_image_edits_undo (self->edits);
+  gtk_widget_activate_action (widget, "win.undone", NULL);
   queue_update (self);
 }
 

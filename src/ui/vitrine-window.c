@@ -41,6 +41,7 @@ struct _VitrineWindow {
 
   VitrineWorkspace     *workspace;
   VitrineSettings      *settings;
+  AdwToast             *undo_toast;     /* (nullable) the one that is shown or waits to be */
   gboolean              log_visible;
   gboolean              log_fills;      /* the log has the window to itself */
   gboolean              log_placed;     /* the paned has the height of the log */
@@ -256,14 +257,42 @@ toast_action (GtkWidget *widget, const char *action_name, GVariant *words)
   vitrine_window_say (VITRINE_WINDOW (widget), g_variant_get_string (words, NULL));
 }
 
+/* Undo takes the last step back, so only the toast of the last step may offer it. */
+static void
+drop_undo_toast (VitrineWindow *self)
+{
+  g_autoptr (AdwToast) toast = g_steal_pointer (&self->undo_toast);
+
+  if (toast != NULL)
+    adw_toast_dismiss (toast);
+}
+
+static void
+on_undo_toast_dismissed (VitrineWindow *self, AdwToast *toast)
+{
+  if (self->undo_toast == toast)
+    g_clear_object (&self->undo_toast);
+}
+
 static void
 undo_toast_action (GtkWidget *widget, const char *action_name, GVariant *words)
 {
+  VitrineWindow *self = VITRINE_WINDOW (widget);
   AdwToast *toast = adw_toast_new (g_variant_get_string (words, NULL));
 
+  drop_undo_toast (self);
   adw_toast_set_button_label (toast, _("Undo"));
   adw_toast_set_action_name (toast, "win.undo");
-  adw_toast_overlay_add_toast (VITRINE_WINDOW (widget)->toasts, toast);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_undo_toast_dismissed), self,
+                           G_CONNECT_SWAPPED);
+  self->undo_toast = g_object_ref (toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+undone_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  drop_undo_toast (VITRINE_WINDOW (widget));
 }
 
 static void
@@ -389,6 +418,7 @@ vitrine_window_dispose (GObject *object)
 {
   VitrineWindow *self = VITRINE_WINDOW (object);
 
+  g_clear_object (&self->undo_toast);
   g_clear_object (&self->workspace);
   g_clear_object (&self->settings);
 
@@ -427,6 +457,7 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action);
   gtk_widget_class_install_action (widget_class, "win.undo-toast", "s", undo_toast_action);
+  gtk_widget_class_install_action (widget_class, "win.undone", NULL, undone_action);
   gtk_widget_class_install_action (widget_class, "win.show-images", NULL, show_images_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK,
