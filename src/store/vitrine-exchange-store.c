@@ -19,7 +19,8 @@ struct _VitrineExchangeStore {
   GObject          parent_instance;
 
   VitrineDatabase *database;
-  GPtrArray       *unwritten;   /* exchanges whose end is not on disk */
+  GPtrArray       *unwritten;   /* exchanges whose end could not be written */
+  guint            n_again;     /* those whose end is being written once more */
 };
 
 /* One exchange to write. Its start never changes once it has been made, nor its end once it
@@ -30,6 +31,7 @@ typedef struct {
   const VitrineExchangeStart *start;
   const VitrineExchangeEnd   *end;
   gint64                      id;
+  gboolean                    again;   /* it could not be written before */
 } Job;
 
 typedef struct {
@@ -348,30 +350,14 @@ load_row (sqlite3 *db, gpointer data, GError **error)
   return TRUE;
 }
 
-static void write_end (VitrineExchangeStore *self, VitrineExchange *exchange);
-
-/* There is room again, or whatever it was: what failed before gets its turn. */
-static void
-write_again (VitrineExchangeStore *self)
-{
-  g_autoptr (GPtrArray) unwritten = NULL;
-
-  if (self->unwritten->len == 0)
-    return;
-
-  unwritten = g_steal_pointer (&self->unwritten);
-  self->unwritten = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < unwritten->len; i++)
-    write_end (self, unwritten->pdata[i]);
-}
-
 static void
 return_recorded (GTask *task)
 {
   Job *job = g_task_get_task_data (task);
 
   vitrine_exchange_set_id (job->exchange, job->id);
-  write_again (g_task_get_source_object (task));
+  /* There is room again, or whatever it was: what failed before gets its turn. */
+  vitrine_exchange_store_write_again (g_task_get_source_object (task));
   g_task_return_boolean (task, TRUE);
 }
 
@@ -412,8 +398,10 @@ end_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Job *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
 
+  if (job->again)
+    self->n_again--;
   if (g_task_propagate_boolean (G_TASK (result), &error)) {
-    write_again (self);
+    vitrine_exchange_store_write_again (self);
   } else {
     g_ptr_array_add (self->unwritten, g_object_ref (job->exchange));
     g_signal_emit (self, signals[WRITE_FAILED], 0, error);
@@ -421,12 +409,14 @@ end_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-write_end (VitrineExchangeStore *self, VitrineExchange *exchange)
+write_end (VitrineExchangeStore *self, VitrineExchange *exchange, gboolean again)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, end_written_cb, NULL);
+  Job *job = job_new (exchange);
 
+  job->again = again;
   g_task_set_source_tag (task, write_end);
-  g_task_set_task_data (task, job_new (exchange), (GDestroyNotify) job_free);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   vitrine_database_run (self->database, &complete_work, g_steal_pointer (&task));
 }
 
@@ -459,7 +449,7 @@ vitrine_exchange_store_complete (VitrineJournalRecorder *recorder, VitrineExchan
 {
   /* What was never recorded has no end to write. */
   if (vitrine_exchange_get_start (exchange)->id != 0)
-    write_end (VITRINE_EXCHANGE_STORE (recorder), exchange);
+    write_end (VITRINE_EXCHANGE_STORE (recorder), exchange, FALSE);
 }
 
 static void
@@ -516,6 +506,42 @@ vitrine_exchange_store_new (VitrineDatabase *database)
   vitrine_database_add_opening (database, abandon_rows);
 
   return self;
+}
+
+/**
+ * vitrine_exchange_store_write_again:
+ *
+ * Tries to write the ends of exchanges that could not be written, now. Each that fails again
+ * is told of by “write-failed” again. Nothing happens when there are none.
+ */
+void
+vitrine_exchange_store_write_again (VitrineExchangeStore *self)
+{
+  g_autoptr (GPtrArray) unwritten = NULL;
+
+  g_return_if_fail (VITRINE_IS_EXCHANGE_STORE (self));
+
+  if (self->unwritten->len == 0)
+    return;
+
+  unwritten = g_steal_pointer (&self->unwritten);
+  self->unwritten = g_ptr_array_new_with_free_func (g_object_unref);
+  self->n_again += unwritten->len;
+  for (guint i = 0; i < unwritten->len; i++)
+    write_end (self, unwritten->pdata[i], TRUE);
+}
+
+/**
+ * vitrine_exchange_store_has_unwritten:
+ *
+ * Returns: whether the end of an exchange could not be written, and still isn't on disk
+ */
+gboolean
+vitrine_exchange_store_has_unwritten (VitrineExchangeStore *self)
+{
+  g_return_val_if_fail (VITRINE_IS_EXCHANGE_STORE (self), FALSE);
+
+  return self->unwritten->len > 0 || self->n_again > 0;
 }
 
 /* Text as a pattern that finds it anywhere, with nothing special in it. */

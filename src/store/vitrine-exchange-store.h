@@ -25,21 +25,24 @@ G_DECLARE_FINAL_TYPE (VitrineExchangeStore, vitrine_exchange_store,
                       VITRINE, EXCHANGE_STORE, GObject)
 
 /* Signals: "write-failed" (GError): how an exchange ended could not be written down; it is
- * tried again after the next write that succeeds. On the main thread. */
-VitrineExchangeStore *vitrine_exchange_store_new         (VitrineDatabase             *database);
-void                  vitrine_exchange_store_list_async  (VitrineExchangeStore        *self,
-                                                          const VitrineExchangeQuery  *query,
-                                                          GAsyncReadyCallback          callback,
-                                                          gpointer                     user_data);
-GPtrArray            *vitrine_exchange_store_list_finish (VitrineExchangeStore        *self,
-                                                          GAsyncResult                *result,
-                                                          GError                     **error);
-void                  vitrine_exchange_store_load_async  (VitrineExchangeStore        *self,
-                                                          gint64                       id,
-                                                          GAsyncReadyCallback          callback,
-                                                          gpointer                     user_data);
-VitrineExchange      *vitrine_exchange_store_load_finish (VitrineExchangeStore        *self,
-                                                          GAsyncResult                *result,
-                                                          GError                     **error);
+ * tried again after the next write that succeeds, and whenever somebody asks for it with
+ * vitrine_exchange_store_write_again(). On the main thread. */
+VitrineExchangeStore *vitrine_exchange_store_new           (VitrineDatabase             *database);
+void                  vitrine_exchange_store_list_async    (VitrineExchangeStore        *self,
+                                                            const VitrineExchangeQuery  *query,
+                                                            GAsyncReadyCallback          callback,
+                                                            gpointer                     user_data);
+GPtrArray            *vitrine_exchange_store_list_finish   (VitrineExchangeStore        *self,
+                                                            GAsyncResult                *result,
+                                                            GError                     **error);
+void                  vitrine_exchange_store_load_async    (VitrineExchangeStore        *self,
+                                                            gint64                       id,
+                                                            GAsyncReadyCallback          callback,
+                                                            gpointer                     user_data);
+VitrineExchange      *vitrine_exchange_store_load_finish   (VitrineExchangeStore        *self,
+                                                            GAsyncResult                *result,
+                                                            GError                     **error);
+void                  vitrine_exchange_store_write_again   (VitrineExchangeStore        *self);
+gboolean              vitrine_exchange_store_has_unwritten (VitrineExchangeStore        *self);
 
 G_END_DECLS

@@ -319,6 +319,51 @@ test_full (void)
   test_store_remove (&store);
 }
 
+/* Nobody sends anything any more: what could not be written is, when it is asked for. */
+static void
+test_write_again (void)
+{
+  g_autoptr (GError) failed = NULL;
+  VitrineExchange *exchanges[3];
+  TestStore store;
+
+  test_disk_install ();
+  test_store_set_up (&store, NULL);
+  test_store_open (&store);
+  g_signal_connect (store.exchanges, "write-failed", G_CALLBACK (keep_error_cb), &failed);
+  for (guint i = 0; i < G_N_ELEMENTS (exchanges); i++) {
+    exchanges[i] = test_make_exchange ("/a");
+    test_record (&store, exchanges[i]);
+  }
+  vitrine_exchange_store_write_again (store.exchanges);
+  g_assert_false (vitrine_exchange_store_has_unwritten (store.exchanges));
+
+  test_disk_set_fault (TEST_DISK_FULL);
+  for (guint i = 0; i < G_N_ELEMENTS (exchanges); i++) {
+    g_clear_error (&failed);
+    test_complete (&store, exchanges[i], VITRINE_EXCHANGE_ANSWERED, 200, 0);
+    test_wait_until (failed != NULL);
+  }
+  g_assert_true (vitrine_exchange_store_has_unwritten (store.exchanges));
+  g_clear_error (&failed);
+  vitrine_exchange_store_write_again (store.exchanges);
+  g_assert_true (vitrine_exchange_store_has_unwritten (store.exchanges));
+  test_wait_until (failed != NULL);
+  g_assert_error (failed, VITRINE_DATABASE_ERROR, VITRINE_DATABASE_ERROR_FULL);
+  test_disk_set_fault (TEST_DISK_WORKS);
+
+  /* Some of the first try may only fail now: they go with those that succeed. */
+  vitrine_exchange_store_write_again (store.exchanges);
+  test_wait_until (!vitrine_exchange_store_has_unwritten (store.exchanges));
+  for (guint i = 0; i < G_N_ELEMENTS (exchanges); i++) {
+    g_autoptr (VitrineExchange) loaded = test_load_exchange (&store, id_of (exchanges[i]));
+
+    assert_same (loaded, exchanges[i], TRUE);
+    g_object_unref (exchanges[i]);
+  }
+  test_store_remove (&store);
+}
+
 /* An end without a start was never promised to anybody. */
 static void
 test_never_recorded (void)
@@ -410,6 +455,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/exchange-store/text", test_text);
   g_test_add_func ("/exchange-store/image-and-limit", test_image_and_limit);
   g_test_add_func ("/exchange-store/full", test_full);
+  g_test_add_func ("/exchange-store/write-again", test_write_again);
   g_test_add_func ("/exchange-store/never-recorded", test_never_recorded);
   g_test_add_func ("/exchange-store/strange-row", test_strange_row);
   g_test_add_func ("/exchange-store/many", test_many);
