@@ -111,11 +111,14 @@ static char *
 decode_extended (const char *text)
 {
   const char *quote = strstr (text, "''");
+  g_autofree char *bytes = NULL;
 
   if (quote == NULL || g_ascii_strncasecmp (text, "UTF-8", quote - text) != 0)
     return NULL;
 
-  return g_uri_unescape_string (quote + 2, NULL);
+  bytes = g_uri_unescape_string (quote + 2, NULL);
+
+  return bytes != NULL ? g_utf8_make_valid (bytes, -1) : NULL;
 }
 
 static void
