@@ -8,12 +8,15 @@
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 
+/* Nothing is accepted for so long when the system can't, as when too many files are open. */
+#define PAUSE_MS 100
+
 /* libsoup could listen by itself. But it can't be stopped while it shakes hands: it would wait
  * for the other side, which may never answer, and then use a connection that is freed. It also
  * takes ten connections at once, and hundreds may come. */
 struct _VitrinePracticeListener {
   GSocket               *socket;
-  GSource               *source;
+  GSource               *source;        /* of the socket, or of the pause */
   GTlsCertificate       *certificate;   /* NULL: no TLS */
   GCancellable          *closed;        /* ends the handshakes */
   VitrinePracticeAccept  accept;
@@ -65,16 +68,35 @@ shake_hands (VitrinePracticeListener *self, GIOStream *base)
                                     shaken_cb, g_rc_box_acquire (self));
 }
 
+static gboolean resume_cb (gpointer user_data);
+
+static void
+set_source (VitrinePracticeListener *self, GSource *source, GSourceFunc callback)
+{
+  if (self->source != NULL)
+    g_source_destroy (self->source);
+  g_clear_pointer (&self->source, g_source_unref);
+  self->source = source;
+  g_source_set_callback (source, callback, self, NULL);
+  g_source_attach (source, g_main_context_get_thread_default ());
+}
+
 static gboolean
 ready_cb (GSocket *listening, GIOCondition condition, gpointer user_data)
 {
   VitrinePracticeListener *self = user_data;
-  g_autoptr (GSocket) socket = g_socket_accept (listening, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSocket) socket = g_socket_accept (listening, NULL, &error);
   g_autoptr (GIOStream) stream = NULL;
 
   /* It has gone again; others will come. */
-  if (socket == NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
     return G_SOURCE_CONTINUE;
+  /* Whoever it is still waits: the socket would be ready again at once, and for ever. */
+  if (socket == NULL) {
+    set_source (self, g_timeout_source_new (PAUSE_MS), resume_cb);
+    return G_SOURCE_REMOVE;
+  }
 
   g_socket_set_option (socket, IPPROTO_TCP, TCP_NODELAY, TRUE, NULL);
   stream = G_IO_STREAM (g_socket_connection_factory_create_connection (socket));
@@ -84,6 +106,21 @@ ready_cb (GSocket *listening, GIOCondition condition, gpointer user_data)
     self->accept (stream, socket, self->user_data);
 
   return G_SOURCE_CONTINUE;
+}
+
+static void
+wait_for_somebody (VitrinePracticeListener *self)
+{
+  set_source (self, g_socket_create_source (self->socket, G_IO_IN, NULL),
+              G_SOURCE_FUNC (ready_cb));
+}
+
+static gboolean
+resume_cb (gpointer user_data)
+{
+  wait_for_somebody (user_data);
+
+  return G_SOURCE_REMOVE;
 }
 
 static GSocket *
@@ -134,9 +171,7 @@ vitrine_practice_listener_new (guint                   port,
   self->closed = g_cancellable_new ();
   self->accept = accept;
   self->user_data = user_data;
-  self->source = g_socket_create_source (socket, G_IO_IN, NULL);
-  g_source_set_callback (self->source, G_SOURCE_FUNC (ready_cb), self, NULL);
-  g_source_attach (self->source, g_main_context_get_thread_default ());
+  wait_for_somebody (self);
 
   return self;
 }

@@ -2,7 +2,10 @@
 
 #include "vitrine-practice-listener.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include "test-shared.h"
 #include "vitrine-practice-certificate.h"
@@ -145,6 +148,53 @@ test_close_early (void)
   iterate_for (100);
 }
 
+/* How many files this process could have open, if it kept to what it has now. */
+static rlim_t
+count_files (void)
+{
+  int next = open ("/dev/null", O_RDONLY | O_CLOEXEC);
+
+  g_assert_cmpint (next, >=, 0);
+  close (next);
+
+  return next;
+}
+
+/* Too many files are open: nobody is let in, and the loop isn't kept busy with it; whoever
+ * waits is let in when there is room again. */
+static void
+test_no_room (void)
+{
+  g_autoptr (GPtrArray) streams = g_ptr_array_new_with_free_func (g_object_unref);
+  VitrinePracticeListener *self = start (NULL, streams);
+  g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+  g_autoptr (GSocketAddress) address =
+    g_inet_socket_address_new (loopback, vitrine_practice_listener_get_port (self));
+  g_autoptr (GSocket) client = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM,
+                                             G_SOCKET_PROTOCOL_TCP, NULL);
+  struct rlimit usual, none;
+  gint64 end;
+  guint n_dispatched = 0;
+
+  g_assert_cmpint (getrlimit (RLIMIT_NOFILE, &usual), ==, 0);
+  none = usual;
+  none.rlim_cur = count_files ();
+  g_assert_cmpint (setrlimit (RLIMIT_NOFILE, &none), ==, 0);
+  g_assert_true (g_socket_connect (client, address, NULL, NULL));
+  end = g_get_monotonic_time () + 300 * 1000;
+  while (g_get_monotonic_time () < end) {
+    n_dispatched += g_main_context_iteration (NULL, FALSE);
+    g_usleep (1000);
+  }
+  g_assert_cmpint (setrlimit (RLIMIT_NOFILE, &usual), ==, 0);
+  g_assert_cmpuint (n_dispatched, >, 0);
+  g_assert_cmpuint (n_dispatched, <, 20);
+  g_assert_cmpuint (streams->len, ==, 0);
+
+  test_wait_until (streams->len == 1);
+  vitrine_practice_listener_close (self);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -153,5 +203,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/practice-listener/taken", test_taken);
   g_test_add_func ("/practice-listener/no-handshake", test_no_handshake);
   g_test_add_func ("/practice-listener/close-early", test_close_early);
+  g_test_add_func ("/practice-listener/no-room", test_no_room);
   return g_test_run ();
 }
