@@ -21,6 +21,7 @@
 
 struct _VitrinePracticeAccount {
   VitrinePracticeIdentity  identity;
+  gboolean                 cipher_given;
 
   GMutex                   lock;             /* guards all below */
   GHashTable              *access_tokens;    /* token → its end, a gint64* */
@@ -108,6 +109,7 @@ VitrinePracticeAccount *
 vitrine_practice_account_new (const char *app_key,
                               const char *app_secret,
                               const char *access_token,
+                              const char *shop_cipher,
                               const char *market)
 {
   VitrinePracticeAccount *self = g_atomic_rc_box_new0 (VitrinePracticeAccount);
@@ -124,7 +126,8 @@ vitrine_practice_account_new (const char *app_key,
   identity->refresh_token = random_with_prefix ("TTP_", 24);
   identity->market = g_strdup (market != NULL ? market : "US");
   identity->shop_id = make_shop_id ();
-  identity->shop_cipher = make_cipher ();
+  identity->shop_cipher = shop_cipher != NULL ? g_strdup (shop_cipher) : make_cipher ();
+  self->cipher_given = shop_cipher != NULL;
 
   add_access_token (self, identity->access_token, get_now (self) + ACCESS_SECONDS);
   g_hash_table_add (self->refresh_tokens, g_strdup (identity->refresh_token));
@@ -175,6 +178,14 @@ take_text (JsonObject *object, const char *name, char **text)
   return TRUE;
 }
 
+/* Whether there is nothing to be written. */
+static gboolean
+take_shop (VitrinePracticeAccount *self, JsonObject *object)
+{
+  return take_text (object, "id", &self->identity.shop_id) && !self->cipher_given &&
+         take_text (object, "cipher", &self->identity.shop_cipher);
+}
+
 static gboolean
 save_shop (VitrinePracticeAccount *self, const char *path, GError **error)
 {
@@ -195,7 +206,8 @@ save_shop (VitrinePracticeAccount *self, const char *path, GError **error)
  * @dir: a folder, which is made when it isn't there
  *
  * Takes the shop's id and cipher from @dir, so that they outlive the program; the first time
- * they are written there. Secrets never are. Call it before anything else.
+ * they are written there. A cipher that was given takes the place of the one in @dir. Secrets
+ * are never written. Call it before anything else.
  *
  * Returns: %FALSE and a file error when the folder can't be used
  */
@@ -219,8 +231,7 @@ vitrine_practice_account_load (VitrinePracticeAccount *self, const char *dir, GE
   if (g_file_get_contents (path, &text, NULL, NULL))
     root = json_from_string (text, NULL);
   if (root != NULL && JSON_NODE_HOLDS_OBJECT (root) &&
-      take_text (json_node_get_object (root), "id", &self->identity.shop_id) &&
-      take_text (json_node_get_object (root), "cipher", &self->identity.shop_cipher))
+      take_shop (self, json_node_get_object (root)))
     return TRUE;
 
   return save_shop (self, path, error);

@@ -48,6 +48,7 @@ typedef struct _VitrinePracticeAccount VitrinePracticeAccount;
 VitrinePracticeAccount        *vitrine_practice_account_new           (const char             *app_key,
                                                                        const char             *app_secret,
                                                                        const char             *access_token,
+                                                                       const char             *shop_cipher,
                                                                        const char             *market);
 VitrinePracticeAccount        *vitrine_practice_account_ref           (VitrinePracticeAccount *self);
 void                           vitrine_practice_account_unref         (VitrinePracticeAccount *self);

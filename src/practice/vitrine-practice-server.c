@@ -38,6 +38,7 @@ struct _VitrinePracticeServer {
   char                    *state_dir;
 
   VitrinePracticeAccount  *account;
+  gboolean                 account_loaded;
   VitrinePracticeShelf    *shelf;
   VitrineFaults           *faults;
 
@@ -634,8 +635,11 @@ vitrine_practice_server_init (VitrinePracticeServer *self)
  * vitrine_practice_server_new:
  * @options: (nullable): copied
  *
- * Returns: (transfer full): a practice shop that doesn't serve yet. Its key, secret and tokens
- *   are known already; its address and cipher are once it has started
+ * Reads one small file when there is a state folder. A folder that can't be used is told of
+ * when it starts.
+ *
+ * Returns: (transfer full): a practice shop that doesn't serve yet. Who it is is known already;
+ *   its address is once it has started
  */
 VitrinePracticeServer *
 vitrine_practice_server_new (const VitrinePracticeOptions *options)
@@ -650,7 +654,10 @@ vitrine_practice_server_new (const VitrinePracticeOptions *options)
   self->tls = options->tls;
   self->state_dir = g_strdup (options->state_dir);
   self->account = vitrine_practice_account_new (options->app_key, options->app_secret,
-                                                options->access_token, options->market);
+                                                options->access_token, options->shop_cipher,
+                                                options->market);
+  self->account_loaded = self->state_dir == NULL ||
+                         vitrine_practice_account_load (self->account, self->state_dir, NULL);
 
   return self;
 }
@@ -759,8 +766,7 @@ start_listening (VitrinePracticeServer *self, GError **error)
 /**
  * vitrine_practice_server_start:
  *
- * Serves on 127.0.0.1 alone, in the thread-default main context, until it is stopped. Reads
- * one small file when there is a state folder.
+ * Serves on 127.0.0.1 alone, in the thread-default main context, until it is stopped.
  *
  * Returns: %FALSE and an error when the port is taken or the state folder can't be used
  */
@@ -770,12 +776,12 @@ vitrine_practice_server_start (VitrinePracticeServer *self, GError **error)
   g_return_val_if_fail (VITRINE_IS_PRACTICE_SERVER (self), FALSE);
   g_return_val_if_fail (self->soup == NULL, FALSE);
 
-  if (self->shelf == NULL) {
-    if (self->state_dir != NULL &&
-        !vitrine_practice_account_load (self->account, self->state_dir, error))
-      return FALSE;
+  if (!self->account_loaded &&
+      !vitrine_practice_account_load (self->account, self->state_dir, error))
+    return FALSE;
+  self->account_loaded = TRUE;
+  if (self->shelf == NULL)
     self->shelf = vitrine_practice_shelf_new (self->state_dir);
-  }
   if (start_listening (self, error))
     return TRUE;
   vitrine_practice_server_stop (self);

@@ -15,6 +15,7 @@ typedef struct {
   const char *app_key;
   const char *app_secret;
   const char *access_token;
+  const char *shop_cipher;  /* NULL: the one it remembers, or made up */
   const char *market;       /* region code; NULL: "US" */
   guint       latency_ms;   /* before each answer */
   gboolean    tls;          /* with a certificate made for this run */

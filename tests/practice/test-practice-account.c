@@ -10,9 +10,12 @@
 static void
 test_new (void)
 {
-  g_autoptr (VitrinePracticeAccount) random = vitrine_practice_account_new (NULL, NULL, NULL, NULL);
-  g_autoptr (VitrinePracticeAccount) other = vitrine_practice_account_new (NULL, NULL, NULL, NULL);
-  g_autoptr (VitrinePracticeAccount) given = vitrine_practice_account_new ("k", "s", "t", "GB");
+  g_autoptr (VitrinePracticeAccount) random =
+    vitrine_practice_account_new (NULL, NULL, NULL, NULL, NULL);
+  g_autoptr (VitrinePracticeAccount) other =
+    vitrine_practice_account_new (NULL, NULL, NULL, NULL, NULL);
+  g_autoptr (VitrinePracticeAccount) given =
+    vitrine_practice_account_new ("k", "s", "t", "c", "GB");
   const VitrinePracticeIdentity *a = vitrine_practice_account_get_identity (random);
   const VitrinePracticeIdentity *b = vitrine_practice_account_get_identity (other);
   const VitrinePracticeIdentity *c = vitrine_practice_account_get_identity (given);
@@ -29,13 +32,15 @@ test_new (void)
   g_assert_cmpstr (c->app_key, ==, "k");
   g_assert_cmpstr (c->app_secret, ==, "s");
   g_assert_cmpstr (c->access_token, ==, "t");
+  g_assert_cmpstr (c->shop_cipher, ==, "c");
   g_assert_cmpstr (c->market, ==, "GB");
 }
 
 static void
 test_tokens (void)
 {
-  g_autoptr (VitrinePracticeAccount) account = vitrine_practice_account_new ("k", "s", "t", NULL);
+  g_autoptr (VitrinePracticeAccount) account =
+    vitrine_practice_account_new ("k", "s", "t", NULL, NULL);
   const VitrinePracticeIdentity *identity = vitrine_practice_account_get_identity (account);
   g_auto (VitrinePracticeTokens) refreshed = { 0 };
   g_auto (VitrinePracticeTokens) again = { 0 };
@@ -60,7 +65,8 @@ test_tokens (void)
 static void
 test_codes (void)
 {
-  g_autoptr (VitrinePracticeAccount) account = vitrine_practice_account_new ("k", "s", "t", NULL);
+  g_autoptr (VitrinePracticeAccount) account =
+    vitrine_practice_account_new ("k", "s", "t", NULL, NULL);
   g_autofree char *longest = g_strnfill (1000, 'x');
   g_autofree char *too_long = g_strconcat (VITRINE_PRACTICE_CODE_PREFIX, longest, NULL);
   const struct { const char *code; gboolean good; } codes[] = {
@@ -88,7 +94,8 @@ test_codes (void)
 static void
 test_clock (void)
 {
-  g_autoptr (VitrinePracticeAccount) account = vitrine_practice_account_new ("k", "s", "t", NULL);
+  g_autoptr (VitrinePracticeAccount) account =
+    vitrine_practice_account_new ("k", "s", "t", NULL, NULL);
   const char *refresh_token = vitrine_practice_account_get_identity (account)->refresh_token;
   g_auto (VitrinePracticeTokens) tokens = { 0 };
   gint64 now = vitrine_practice_account_get_now (account);
@@ -119,7 +126,7 @@ test_load (void)
 
   for (guint i = 0; i < 2; i++) {
     g_autoptr (VitrinePracticeAccount) account =
-      vitrine_practice_account_new ("k", "canary-secret", "canary-token", NULL);
+      vitrine_practice_account_new ("k", "canary-secret", "canary-token", NULL, NULL);
 
     g_assert_true (vitrine_practice_account_load (account, dir, &error));
     g_assert_no_error (error);
@@ -134,12 +141,40 @@ test_load (void)
   g_assert_nonnull (strstr (text, cipher));
 
   for (guint i = 0; i < G_N_ELEMENTS (broken); i++) {
-    g_autoptr (VitrinePracticeAccount) account = vitrine_practice_account_new (NULL, NULL, NULL,
-                                                                               NULL);
+    g_autoptr (VitrinePracticeAccount) account =
+      vitrine_practice_account_new (NULL, NULL, NULL, NULL, NULL);
 
     g_assert_true (g_file_set_contents (file, broken[i], -1, NULL));
     g_assert_true (vitrine_practice_account_load (account, dir, &error));
     g_assert_no_error (error);
+  }
+  test_remove_folder (folder);
+}
+
+/* A cipher that is given wins over the one in the folder, and is there from then on; the shop
+ * is the same one. */
+static void
+test_load_given (void)
+{
+  const struct { const char *given; const char *cipher; } starts[] = {
+    { "first", "first" },
+    { NULL, "first" },
+    { "second", "second" },
+    { NULL, "second" },
+  };
+  g_autofree char *folder = test_make_folder ();
+  g_autofree char *id = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++) {
+    g_autoptr (VitrinePracticeAccount) account =
+      vitrine_practice_account_new (NULL, NULL, NULL, starts[i].given, NULL);
+    const VitrinePracticeIdentity *identity = vitrine_practice_account_get_identity (account);
+
+    g_assert_true (vitrine_practice_account_load (account, folder, NULL));
+    g_assert_cmpstr (identity->shop_cipher, ==, starts[i].cipher);
+    if (id == NULL)
+      id = g_strdup (identity->shop_id);
+    g_assert_cmpstr (identity->shop_id, ==, id);
   }
   test_remove_folder (folder);
 }
@@ -150,8 +185,8 @@ test_load_refused (void)
   g_autofree char *folder = test_make_folder ();
   g_autofree char *file = g_build_filename (folder, "file", NULL);
   g_autofree char *dir = g_build_filename (file, "dir", NULL);
-  g_autoptr (VitrinePracticeAccount) account = vitrine_practice_account_new (NULL, NULL, NULL,
-                                                                             NULL);
+  g_autoptr (VitrinePracticeAccount) account =
+    vitrine_practice_account_new (NULL, NULL, NULL, NULL, NULL);
   g_autoptr (GError) error = NULL;
 
   g_assert_true (g_file_set_contents (file, "", -1, NULL));
@@ -170,6 +205,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/practice-account/codes", test_codes);
   g_test_add_func ("/practice-account/clock", test_clock);
   g_test_add_func ("/practice-account/load", test_load);
+  g_test_add_func ("/practice-account/load-given", test_load_given);
   g_test_add_func ("/practice-account/load-refused", test_load_refused);
   return g_test_run ();
 }

@@ -418,6 +418,33 @@ test_state_dir (void)
   test_remove_folder (folder);
 }
 
+/* The shop knows who it is before it serves, and says so however it is asked. */
+static void
+test_shop_cipher (void)
+{
+  g_autofree char *folder = test_make_folder ();
+  const VitrinePracticeOptions made_up = { .state_dir = folder };
+  const VitrinePracticeOptions given = { .state_dir = folder, .shop_cipher = "ROW_given+/==" };
+  const VitrinePracticeOptions *options[] = { &made_up, &made_up, &given, &made_up };
+  g_autofree char *last = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (options); i++) {
+    VitrinePracticeServer *server = vitrine_practice_server_new (options[i]);
+    g_autofree char *cipher = g_strdup (vitrine_practice_server_get_shop_cipher (server));
+
+    if (options[i]->shop_cipher != NULL)
+      g_assert_cmpstr (cipher, ==, options[i]->shop_cipher);
+    else if (last != NULL)
+      g_assert_cmpstr (cipher, ==, last);
+    g_assert_true (vitrine_practice_server_start (server, NULL));
+    g_assert_cmpstr (vitrine_practice_server_get_shop_cipher (server), ==, cipher);
+    g_free (last);
+    last = g_steal_pointer (&cipher);
+    stop (server);
+  }
+  test_remove_folder (folder);
+}
+
 static void
 test_state_dir_refused (void)
 {
@@ -793,6 +820,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/practice-server/date", test_date);
   g_test_add_func ("/practice-server/controls", test_controls);
   g_test_add_func ("/practice-server/state-dir", test_state_dir);
+  g_test_add_func ("/practice-server/shop-cipher", test_shop_cipher);
   g_test_add_func ("/practice-server/state-dir-refused", test_state_dir_refused);
   g_test_add_func ("/practice-server/latency", test_latency);
   g_test_add_func ("/practice-server/tls", test_tls);

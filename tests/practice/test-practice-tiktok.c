@@ -18,7 +18,7 @@ typedef struct {
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->account = vitrine_practice_account_new ("key", "secret", "token", "GB");
+  fixture->account = vitrine_practice_account_new ("key", "secret", "token", NULL, "GB");
   fixture->shelf = vitrine_practice_shelf_new (NULL);
 }
 
