@@ -393,11 +393,24 @@ is_local_caller (Visit *visit)
          (g_strcmp0 (host, "127.0.0.1") == 0 || g_strcmp0 (host, "localhost") == 0);
 }
 
+static VitrinePracticeReply *
+new_too_large_control (void)
+{
+  return new_trouble (SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, "Too large: a few lines are enough.");
+}
+
 static void
 answer_control (Visit *visit)
 {
   if (!is_local_caller (visit)) {
     take_reply (visit, new_trouble (SOUP_STATUS_FORBIDDEN, "Only for programs on this computer."));
+    return;
+  }
+  /* No body was kept, which isn't the same as none. */
+  if (visit->overloaded || visit->too_large) {
+    take_reply (visit, visit->overloaded
+                         ? new_trouble (SOUP_STATUS_SERVICE_UNAVAILABLE, "Busy: try again.")
+                         : new_too_large_control ());
     return;
   }
   for (gsize i = 0; i < G_N_ELEMENTS (controls); i++) {
@@ -512,6 +525,22 @@ read_call (SoupServerMessage *message)
   return call;
 }
 
+static VitrinePracticeReply *
+new_too_large (Visit *visit)
+{
+  gint64 now = vitrine_practice_account_get_now (visit->server->account);
+  VitrinePracticeReply *reply;
+
+  if (is_control (visit->call->path))
+    return new_too_large_control ();
+
+  count_call (visit);
+  reply = vitrine_practice_tiktok_new_too_large (now);
+  vitrine_practice_tally_add_code (visit->server->tally, reply->code);
+
+  return reply;
+}
+
 /* Whoever asks first whether to send such a body is told at once. */
 static void
 answer_expectation (Visit *visit)
@@ -525,10 +554,7 @@ answer_expectation (Visit *visit)
   if ((soup_message_headers_get_expectations (headers) & SOUP_EXPECTATION_CONTINUE) == 0)
     return;
 
-  count_call (visit);
-  visit->reply = vitrine_practice_tiktok_new_too_large (
-    vitrine_practice_account_get_now (visit->server->account));
-  vitrine_practice_tally_add_code (visit->server->tally, visit->reply->code);
+  visit->reply = new_too_large (visit);
   soup_message_headers_replace (soup_server_message_get_response_headers (message), "Connection",
                                 "close");
   send_reply (visit);

@@ -736,6 +736,40 @@ test_too_large (void)
   stop (server);
 }
 
+/* Too much said to a control is refused: it isn't the same as nothing said, which would clear
+ * the faults. */
+static void
+test_too_large_control (void)
+{
+  const struct { const char *head; gsize size; const char *end; } cases[] = {
+    { "Content-Length: 73400320\r\n\r\n", 70 * MEGABYTE, "" },
+    { "Transfer-Encoding: chunked\r\n\r\n4600000\r\n", 70 * MEGABYTE, "\r\n0\r\n\r\n" },
+    { "Content-Length: 73400320\r\nExpect: 100-continue\r\n\r\n", 0, "" },
+  };
+  VitrinePracticeServer *server = start (NULL);
+
+  set_faults (server, "status,status=500");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GSocketConnection) connection = dial (server);
+    g_autoptr (GString) text = g_string_new ("POST /practice/faults HTTP/1.1\r\n"
+                                             "Host: 127.0.0.1\r\n");
+    gsize head = g_string_append (text, cases[i].head)->len;
+    g_autofree char *heard = NULL;
+
+    g_string_set_size (text, head + cases[i].size);
+    memset (text->str + head, ' ', cases[i].size);
+    g_string_append (text, cases[i].end);
+    heard = talk (connection, text->str, text->len);
+    g_assert_nonnull (strstr (heard, " 413 "));
+  }
+  for (guint i = 0; i < 2; i++) {
+    g_autoptr (Reply) call = client_get (server, SHOPS_PATH);
+
+    g_assert_cmpuint (call->status, ==, 500);
+  }
+  stop (server);
+}
+
 /* Clients that dawdle, in the head and in the body, and then go; and others meanwhile. */
 static void
 test_slow_clients (void)
@@ -829,6 +863,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/practice-server/keep-alive", test_keep_alive);
   g_test_add_func ("/practice-server/huge-headers", test_huge_headers);
   g_test_add_func ("/practice-server/too-large", test_too_large);
+  g_test_add_func ("/practice-server/too-large-control", test_too_large_control);
   g_test_add_func ("/practice-server/slow-clients", test_slow_clients);
   g_test_add_func ("/practice-server/tls-silence", test_tls_silence);
   g_test_add_func ("/practice-server/stop-early", test_stop_early);
