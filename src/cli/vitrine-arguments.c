@@ -8,7 +8,6 @@
 
 #define ALL (VITRINE_TAKES_IMAGE_UPLOAD | VITRINE_TAKES_API \
              | VITRINE_TAKES_LOG_LIST | VITRINE_TAKES_SHOP_LIST)
-#define ASKS_A_SHOP (VITRINE_TAKES_IMAGE_UPLOAD | VITRINE_TAKES_API)
 
 G_DEFINE_QUARK (vitrine-arguments-error-quark, vitrine_arguments_error)
 
@@ -24,10 +23,10 @@ static const struct {
     N_("Print one JSON object a line"), NULL },
   { "data-dir", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (VitrineArguments, data_dir), ALL,
     N_("Keep everything in this folder"), N_("DIR") },
-  { "shop", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (VitrineArguments, shop), ASKS_A_SHOP,
+  { "shop", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (VitrineArguments, shop), ALL,
     N_("The shop to talk to (the practice shop)"), N_("ID") },
   { "practice-url", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (VitrineArguments, practice_url),
-    ASKS_A_SHOP, N_("Use a practice shop that runs already"), N_("URL") },
+    ALL, N_("Use a practice shop that runs already"), N_("URL") },
   { "use-case", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (VitrineArguments, use_case),
     VITRINE_TAKES_IMAGE_UPLOAD, N_("What the pictures are for, such as MAIN_IMAGE"), N_("U") },
   { "no-prepare", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (VitrineArguments, no_prepare),

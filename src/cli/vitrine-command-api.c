@@ -7,6 +7,7 @@
 
 #include "vitrine-command.h"
 
+#include "vitrine-json.h"
 #include "vitrine-veil.h"
 
 #include <glib/gi18n.h>
@@ -163,6 +164,9 @@ add_headers (JsonBuilder *builder, VitrineRequest *request)
 {
   json_builder_set_member_name (builder, "headers");
   json_builder_begin_object (builder);
+  if (vitrine_request_get_body (request) != NULL)
+    vitrine_command_add_string (builder, "content-type",
+                                vitrine_request_get_content_type (request));
   for (guint i = 0; i < vitrine_request_get_n_headers (request); i++) {
     const char *value;
     const char *name = vitrine_request_get_header (request, i, &value);
@@ -173,17 +177,40 @@ add_headers (JsonBuilder *builder, VitrineRequest *request)
   json_builder_end_object (builder);
 }
 
+/* The address with its signature, which is what a dry run is for, and no other secret. */
+static char *
+dup_shown_url (VitrineRequest *request, const char *base)
+{
+  g_autoptr (VitrineRequest) shown =
+    vitrine_request_new (vitrine_request_get_method (request), base,
+                         vitrine_request_get_path (request));
+
+  for (guint i = 0; i < vitrine_request_get_n_query (request); i++) {
+    const char *value;
+    const char *key = vitrine_request_get_query (request, i, &value);
+    gboolean hidden = vitrine_veil_is_secret_name (key) && !g_str_equal (key, "sign");
+
+    vitrine_request_add_query (shown, key, hidden ? VITRINE_VEIL_TEXT : value);
+  }
+
+  return vitrine_request_dup_url (shown);
+}
+
 static VitrineExit
-show (const VitrineArguments *arguments, VitrineRequest *request, VitrineWorkspace *workspace)
+show (const VitrineArguments *arguments,
+      VitrineRequest         *request,
+      VitrineWorkspace       *workspace,
+      const char             *base)
 {
   const VitrineMarketplace *market = vitrine_workspace_get_marketplace (workspace);
-  g_autofree char *url = vitrine_request_dup_url (request);
-  g_autofree char *digest = NULL;
+  VitrineCredentials *credentials = vitrine_workspace_get_credentials (workspace);
+  g_auto (GStrv) secrets = vitrine_credentials_dup_secrets (credentials);
+  g_autofree char *url = dup_shown_url (request, base);
+  g_autofree char *digest = market->signed_digest (request, credentials);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
   g_autofree char *text = NULL;
-
-  digest = market->signed_digest (request, vitrine_workspace_get_credentials (workspace));
+  g_autofree char *veiled = NULL;
 
   json_builder_begin_object (builder);
   vitrine_command_add_string (builder, "url", url);
@@ -194,20 +221,34 @@ show (const VitrineArguments *arguments, VitrineRequest *request, VitrineWorkspa
 
   root = json_builder_get_root (builder);
   text = json_to_string (root, !arguments->json);
-  vitrine_command_print_text ("%s", text);
+  veiled = vitrine_veil_text (text, (const char *const *) secrets);
+  vitrine_command_print_text ("%s", veiled);
 
   return VITRINE_EXIT_OK;
 }
 
-/* The answer as it came; a JSON one on a line of its own where scripts want that. */
+/* The answer, without secrets. For scripts it is an object on a line: what isn't one comes
+ * as the text of one. */
 static void
-print_answer (const VitrineArguments *arguments, VitrineAnswer *answer)
+print_answer (const VitrineArguments *arguments, VitrineAnswer *answer, const char *const *secrets)
 {
   g_autofree char *text = vitrine_answer_dup_text (answer);
-  g_autoptr (JsonNode) root = json_from_string (text, NULL);
+  g_autofree char *veiled = vitrine_veil_json (text, secrets);
+  g_autoptr (JsonNode) root = vitrine_json_parse (veiled, strlen (veiled));
   g_autofree char *shown = NULL;
 
-  shown = root != NULL ? json_to_string (root, !arguments->json) : g_strdup (text);
+  if (root == NULL && arguments->json) {
+    g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+    json_builder_begin_object (builder);
+    vitrine_command_add_int (builder, "status", vitrine_answer_get_status (answer));
+    vitrine_command_add_string (builder, "body", veiled);
+    json_builder_end_object (builder);
+    vitrine_command_print_json (builder);
+    return;
+  }
+
+  shown = root != NULL ? json_to_string (root, !arguments->json) : g_steal_pointer (&veiled);
   vitrine_command_print_text ("%s", shown);
 }
 
@@ -216,8 +257,11 @@ send (const VitrineArguments *arguments, VitrineRequest *request, VitrineWorkspa
 {
   const VitrineMarketplace *market = vitrine_workspace_get_marketplace (workspace);
   VitrineHttpClient *client = vitrine_workspace_get_client (workspace);
+  g_auto (GStrv) secrets =
+    vitrine_credentials_dup_secrets (vitrine_workspace_get_credentials (workspace));
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (VitrineAnswer) answer = NULL;
+  g_autoptr (VitrineAnswer) veiled = NULL;
   g_autoptr (GError) error = NULL;
 
   vitrine_http_client_send_async (client, request, NULL, NULL, NULL,
@@ -226,9 +270,10 @@ send (const VitrineArguments *arguments, VitrineRequest *request, VitrineWorkspa
   if (answer == NULL)
     return vitrine_command_fail (error);
 
-  print_answer (arguments, answer);
+  print_answer (arguments, answer, (const char *const *) secrets);
+  veiled = vitrine_answer_veil (answer, (const char *const *) secrets);
 
-  return market->check (answer, &error) ? VITRINE_EXIT_OK : vitrine_command_fail (error);
+  return market->check (veiled, &error) ? VITRINE_EXIT_OK : vitrine_command_fail (error);
 }
 
 static VitrineExit
@@ -240,19 +285,21 @@ run_in_workspace (const VitrineArguments *arguments,
 {
   const VitrineMarketplace *market = vitrine_workspace_get_marketplace (workspace);
   VitrineShop *shop = vitrine_workspace_get_shop (workspace);
-  const char *api_url = vitrine_shop_get_api_url (shop);
+  const char *base = vitrine_shop_get_api_url (shop);
   g_autoptr (VitrineRequest) request = NULL;
   g_autoptr (GError) error = NULL;
 
-  request = new_request (arguments, method, api_url != NULL ? api_url : market->api_url, path,
-                         &error);
+  if (base == NULL)
+    base = market->api_url;
+  request = new_request (arguments, method, base, path, &error);
   if (request == NULL)
     return vitrine_command_usage_error ("%s", error->message);
 
   market->sign (request, shop, vitrine_workspace_get_credentials (workspace), timestamp);
   vitrine_request_set_subject (request, vitrine_shop_get_id (shop), 0);
 
-  return (arguments->dry_run ? show : send) (arguments, request, workspace);
+  return arguments->dry_run ? show (arguments, request, workspace, base)
+                            : send (arguments, request, workspace);
 }
 
 static VitrineExit

@@ -59,8 +59,12 @@ run_shop_list (const VitrineArguments *arguments, const char *const *words)
   if (shops == NULL)
     return vitrine_command_fail (error);
 
-  for (guint i = 0; i < shops->len; i++)
-    print_shop (arguments, g_ptr_array_index (shops, i));
+  /* The practice shop is always there; those that ran elsewhere can't be chosen by their id. */
+  print_shop (arguments, vitrine_workspace_get_shop (workspace));
+  for (guint i = 0; i < shops->len; i++) {
+    if (!vitrine_shop_is_practice (g_ptr_array_index (shops, i)))
+      print_shop (arguments, g_ptr_array_index (shops, i));
+  }
   vitrine_workspace_close (workspace);
 
   return VITRINE_EXIT_OK;

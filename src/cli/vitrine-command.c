@@ -122,13 +122,20 @@ vitrine_command_open (VitrineWorkspace *workspace, GError **error)
 /**
  * vitrine_command_check_shop:
  *
- * Returns: whether --shop names the shop of the workspace, or isn't there
+ * Returns: whether --shop names the shop of the workspace, or isn't there, and --practice-url
+ *   is an address or isn't there
  */
 gboolean
 vitrine_command_check_shop (const VitrineArguments *arguments, VitrineWorkspace *workspace)
 {
+  const char *url = arguments->practice_url;
   const char *id = vitrine_shop_get_id (vitrine_workspace_get_shop (workspace));
 
+  if (url != NULL && !g_str_has_prefix (url, "http://") && !g_str_has_prefix (url, "https://")) {
+    /* Translators: %s is what the user gave as an address */
+    vitrine_command_usage_error (_("--practice-url takes http://…, not “%s”"), url);
+    return FALSE;
+  }
   if (arguments->shop == NULL || g_str_equal (arguments->shop, id)
       || g_str_equal (arguments->shop, VITRINE_SHOP_PRACTICE_ID))
     return TRUE;

@@ -35,6 +35,7 @@ struct _VitrineWorkspace {
   char                     *write_trouble;
   gboolean                  damaged;
   gboolean                  is_open;
+  gboolean                  only_reads;   /* nothing is to be written for its sake alone */
   GHashTable               *unsaved;      /* images whose last save failed */
   guint                     save_again_source;
 };
@@ -278,6 +279,15 @@ images_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+list_images (GTask *task)
+{
+  VitrineWorkspace *self = g_task_get_source_object (task);
+
+  vitrine_image_store_list_async (self->image_store, vitrine_shop_get_id (self->shop),
+                                  images_listed_cb, task);
+}
+
+static void
 shop_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -288,8 +298,7 @@ shop_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!vitrine_shop_store_save_finish (VITRINE_SHOP_STORE (source), result, &error))
     write_failed (self, error);
 
-  vitrine_image_store_list_async (self->image_store, vitrine_shop_get_id (self->shop),
-                                  images_listed_cb, g_steal_pointer (&task));
+  list_images (g_steal_pointer (&task));
 }
 
 static void
@@ -306,8 +315,11 @@ database_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->damaged = FALSE;
   take_trouble (self, &self->open_trouble, NULL);
-  vitrine_shop_store_save_async (self->shop_store, self->shop,
-                                 shop_saved_cb, g_steal_pointer (&task));
+  if (self->only_reads)
+    list_images (g_steal_pointer (&task));
+  else
+    vitrine_shop_store_save_async (self->shop_store, self->shop,
+                                   shop_saved_cb, g_steal_pointer (&task));
 }
 
 /* --- the object --- */
@@ -402,6 +414,7 @@ vitrine_workspace_new (const VitrineWorkspaceOptions *options)
   g_autofree char *database_path = NULL;
   g_autofree char *images_folder = NULL;
 
+  self->only_reads = options->no_practice;
   self->data_dir = options->data_dir != NULL
                    ? g_strdup (options->data_dir)
                    : g_build_filename (g_get_user_data_dir (), PACKAGE_NAME, NULL);

@@ -54,7 +54,7 @@ static const struct {
   { "vitrine-cli --limit 3", VITRINE_TAKES_IMAGE_UPLOAD, FALSE },
   { "vitrine-cli --dry-run", VITRINE_TAKES_API, TRUE },
   { "vitrine-cli --dry-run", VITRINE_TAKES_LOG_LIST, FALSE },
-  { "vitrine-cli --practice-url http://127.0.0.1:1", VITRINE_TAKES_LOG_LIST, FALSE },
+  { "vitrine-cli --practice-url http://127.0.0.1:1", VITRINE_TAKES_LOG_LIST, TRUE },
 };
 
 static void

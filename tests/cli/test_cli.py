@@ -224,6 +224,29 @@ class CliTest(unittest.TestCase):
         self.assertEqual(answer["data"]["use_case"], "DESCRIPTION_IMAGE")
         self.assertEqual(self.state()["images"][0]["sha256"], hashlib.sha256(content).hexdigest())
 
+    def test_api_tells_no_secret(self):
+        """Neither those it is given by hand nor those that an answer brings."""
+        words = ["--query", f"app_secret={SECRET}", "--query", "grant_type=refresh_token",
+                 "--query", f"refresh_token={self.hello['refresh_token']}"]
+        answer, = self.cli("api", "GET", "/api/v2/token/refresh", *words)
+        self.assertEqual(answer["code"], 0)
+        self.assertEqual(set(answer["data"]["access_token"]), {"•"})
+        shown, = self.cli("api", "GET", "/api/v2/token/refresh", "--dry-run", *words)
+        self.assertIn("sign=" + shown["sign"], shown["url"])
+        self.assertNotIn(self.hello["refresh_token"], self.output)
+
+    def test_api_body(self):
+        path = self.file("body.json", b'{"name":"Harbor Pine"}')
+        shown, = self.cli("api", "POST", "/product/202309/brands", "--body", path, "--dry-run")
+        self.assertEqual(shown["headers"]["content-type"], "application/json")
+
+    def test_api_no_json(self):
+        """What isn't JSON is still one object on a line."""
+        self.start_practice("--fault=status,status=503")
+        answer, = self.cli("api", "GET", SHOPS, exit=1)
+        self.assertEqual(answer["status"], 503)
+        self.assertIn("body", answer)
+
     def test_api_failure(self):
         answer, = self.cli("api", "POST", UPLOAD, "--form", "use_case=MAIN_IMAGE", exit=1)
         self.assertEqual(answer["code"], 12038002)
@@ -265,6 +288,9 @@ class CliTest(unittest.TestCase):
         shop, = self.cli("shop", "list", practice=False)
         self.assertEqual(set(shop), {"id", "marketplace", "name", "market", "state"})
         self.assertEqual((shop["id"], shop["state"]), ("practice", "practice"))
+        self.cli("api", "GET", SHOPS)       # a practice shop that runs elsewhere
+        shop, = self.cli("shop", "list", "--shop", "practice", practice=False)
+        self.assertEqual(shop["id"], "practice")
 
     # --- usage ---
 
@@ -283,7 +309,8 @@ class CliTest(unittest.TestCase):
                       ["api", "GET", SHOPS, "--timestamp", "soon"],
                       ["api", "POST", UPLOAD, "--form", "data=@/nowhere/at/all"],
                       ["log", "list", "--limit", "-1"], ["log", "list", "--dry-run"],
-                      ["shop", "list", "all"], ["--unknown"]):
+                      ["shop", "list", "all"], ["--unknown"],
+                      ["api", "GET", SHOPS, "--practice-url", "127.0.0.1:80"]):
             done = self.run_cli(*words, practice=False)
             self.assertEqual(done.returncode, 2, words)
             self.assertEqual(done.stdout, "", words)
