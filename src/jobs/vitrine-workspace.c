@@ -84,20 +84,32 @@ save_again_cb (gpointer user_data)
 }
 
 static void
-write_failed (VitrineWorkspace *self, const GError *error)
+save_again_soon (VitrineWorkspace *self)
 {
-  self->damaged |=
-    g_error_matches (error, VITRINE_DATABASE_ERROR, VITRINE_DATABASE_ERROR_DAMAGED);
-  take_trouble (self, &self->write_trouble, g_strdup (error->message));
   if (self->save_again_source == 0)
     self->save_again_source = g_timeout_add_seconds (SAVE_AGAIN_S, save_again_cb, self);
 }
 
 static void
+write_failed (VitrineWorkspace *self, const GError *error)
+{
+  self->damaged |=
+    g_error_matches (error, VITRINE_DATABASE_ERROR, VITRINE_DATABASE_ERROR_DAMAGED);
+  take_trouble (self, &self->write_trouble, g_strdup (error->message));
+  save_again_soon (self);
+}
+
+static void
 write_succeeded (VitrineWorkspace *self)
 {
-  if (g_hash_table_size (self->unsaved) == 0)
+  if (self->write_trouble == NULL)
+    return;
+
+  if (g_hash_table_size (self->unsaved) == 0
+      && !vitrine_exchange_store_has_unwritten (self->exchange_store))
     take_trouble (self, &self->write_trouble, NULL);
+  else
+    save_again_soon (self);
 }
 
 static void
@@ -125,6 +137,7 @@ try_to_write (VitrineWorkspace *self)
 {
   g_autoptr (GList) images = g_hash_table_get_keys (self->unsaved);
 
+  vitrine_exchange_store_write_again (self->exchange_store);
   for (GList *link = images; link != NULL; link = link->next)
     vitrine_workspace_save_image (self, link->data, NULL, NULL);
 
@@ -198,7 +211,10 @@ static void
 make_practice_server (VitrineWorkspace *self, const VitrineWorkspaceOptions *options)
 {
   g_autofree char *state_dir = g_build_filename (self->data_dir, "practice", NULL);
-  VitrinePracticeOptions practice_options = { .state_dir = state_dir };
+  VitrinePracticeOptions practice_options = {
+    .state_dir = state_dir,
+    .shop_cipher = options->shop_cipher,
+  };
 
   if (options->credentials != NULL) {
     practice_options.app_key = non_empty (options->credentials->app_key);
@@ -495,6 +511,9 @@ vitrine_workspace_close (VitrineWorkspace *self)
 {
   g_return_if_fail (VITRINE_IS_WORKSPACE (self));
 
+  /* A last try for what is still unwritten. */
+  if (self->is_open && self->write_trouble != NULL)
+    try_to_write (self);
   self->is_open = FALSE;
   g_clear_handle_id (&self->save_again_source, g_source_remove);
   if (self->practice != NULL)

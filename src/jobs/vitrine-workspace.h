@@ -24,7 +24,7 @@ typedef struct {
   const char         *data_dir;
   const char         *practice_url;   /* a practice shop that runs already */
   VitrineCredentials *credentials;    /* for the practice shop, ours or that one; borrowed */
-  const char         *shop_cipher;    /* for that one */
+  const char         *shop_cipher;    /* likewise */
   gboolean            no_practice;    /* for commands that ask no shop anything */
 } VitrineWorkspaceOptions;
 

@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 import unittest
+import urllib.parse
 import urllib.request
 import zlib
 import struct
@@ -210,6 +211,15 @@ class CliTest(unittest.TestCase):
         self.assertIn("brand_name=Blue%20Fox%2B1", shown["url"])
         self.assertIn("shop_cipher=", shown["url"])
         self.assertEqual(self.state()["calls"], before)
+
+    def test_cipher_from_environment(self):
+        """It counts without --practice-url too, and makes a dry run the same each time."""
+        words = ["api", "GET", "/product/202309/brands", "--dry-run", "--timestamp", "1700000000"]
+        first, = self.cli(*words, practice=False)
+        second, = self.cli(*words, practice=False)
+        self.assertEqual(first, second)
+        self.assertIn("shop_cipher=" + urllib.parse.quote(self.hello["shop_cipher"], safe=""),
+                      first["url"])
 
     def test_api(self):
         answer, = self.cli("api", "GET", SHOPS)
