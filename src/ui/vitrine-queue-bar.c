@@ -98,6 +98,9 @@ update_retry (VitrineQueueBar *self, guint n_failed)
 static char *
 dup_words (VitrineQueueBar *self, const VitrineUploadTotals *totals, guint n_failed)
 {
+  if (totals->done == totals->total && vitrine_upload_queue_is_paused (self->queue))
+    return g_strdup (C_("queue", "Paused"));
+
   /* All that is left to say of a run that is over, and of earlier ones. */
   if (totals->done == totals->total) {
     /* Translators: %u is how many pictures failed. */
@@ -189,11 +192,13 @@ vitrine_queue_bar_init (VitrineQueueBar *self)
 
 /**
  * vitrine_queue_bar_set_queue:
+ * @intake: what checks the pictures; one that had failed may be fine in another lane
  * @images: the shop's pictures, of which some may have failed in an earlier run
  */
 void
 vitrine_queue_bar_set_queue (VitrineQueueBar    *self,
                              VitrineUploadQueue *queue,
+                             VitrineIntake      *intake,
                              GListModel         *images)
 {
   g_return_if_fail (VITRINE_IS_QUEUE_BAR (self));
@@ -202,6 +207,8 @@ vitrine_queue_bar_set_queue (VitrineQueueBar    *self,
   self->images = g_object_ref (images);
   g_signal_connect_object (queue, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (queue, "notify::paused", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (intake, "image-checked", G_CALLBACK (on_items_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (images, "items-changed", G_CALLBACK (on_items_changed), self,
                            G_CONNECT_SWAPPED);

@@ -8,6 +8,7 @@
 
 #include <adwaita.h>
 
+#include "vitrine-intake.h"
 #include "vitrine-upload-queue.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,7 @@ G_DECLARE_FINAL_TYPE (VitrineQueueBar, vitrine_queue_bar, VITRINE, QUEUE_BAR, Ad
 
 void vitrine_queue_bar_set_queue (VitrineQueueBar    *self,
                                   VitrineUploadQueue *queue,
+                                  VitrineIntake      *intake,
                                   GListModel         *images);
 
 G_END_DECLS

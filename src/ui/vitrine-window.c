@@ -547,7 +547,7 @@ vitrine_window_new (AdwApplication     *application,
   if (vitrine_shop_is_practice (shop))
     gtk_widget_add_css_class (GTK_WIDGET (self), "practice-shop");
   vitrine_images_page_set_jobs (self->images_page, workspace, intake, queue, settings);
-  vitrine_queue_bar_set_queue (self->queue_bar, queue, images);
+  vitrine_queue_bar_set_queue (self->queue_bar, queue, intake, images);
   vitrine_queue_button_set_queue (self->queue_button, queue, images);
   g_signal_connect_object (workspace, "notify::trouble", G_CALLBACK (update_banner), self,
                            G_CONNECT_SWAPPED);
