@@ -289,6 +289,34 @@ class Sending(ImagesCase):
         self.assertEqual(self.held(), [(digest(path), "DESCRIPTION_IMAGE"),
                                        (digest(path), "MAIN_IMAGE")])
 
+    def test_undo_on_the_way(self):
+        """A move is undone though the picture is being sent again, and a picture that was
+        removed while it was being sent is sent after all."""
+        path = self.picture("slow.png")
+        self.start()
+        self.drop(path)
+        self.card("slow.png", "Sent")
+        self.shop.faults("stall")
+        self.inspect("slow.png")
+        uitest.press("shift+F10")
+        self.app.wait_for("menu item", "Use as").click()
+        self.app.wait_for("menu item", "Variant").click()
+        self.tab("Variant", 1).click()
+        self.app.wait_for("group", re.compile("^slow.png, Sending"), timeout=SENT_S)
+        uitest.press("ctrl+z")
+        self.tab("Main", 1).click()
+        self.tab("Variant", 0)
+
+        self.drop(self.picture("other.png", 640, 640))
+        self.app.wait_for("group", re.compile("^other.png, Sending"), timeout=SENT_S)
+        self.inspect("other.png")
+        uitest.press("Delete")
+        self.tab("Main", 1)
+        self.shop.faults()
+        uitest.press("ctrl+z")
+        self.card("other.png", "Sent")
+
+
 
 class Looks(ImagesCase):
     """Pictures for people: the page in the dark, and at its smallest."""
