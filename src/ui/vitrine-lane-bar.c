@@ -17,6 +17,7 @@ typedef struct {
 struct _VitrineLaneBar {
   AdwBin         parent_instance;
 
+  GtkWidget     *scroller;
   GtkBox        *box;
   Tab            tabs[VITRINE_N_USE_CASES];
   VitrineUseCase lane;
@@ -100,6 +101,34 @@ add_tab (VitrineLaneBar *self, VitrineUseCase lane)
   update_count (self, lane);
 }
 
+static GtkAdjustment *
+get_adjustment (VitrineLaneBar *self)
+{
+  return gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+}
+
+/* A plain wheel turns up and down, the lanes move sideways. */
+static gboolean
+on_scroll (VitrineLaneBar *self, double dx, double dy)
+{
+  GtkAdjustment *adjustment = get_adjustment (self);
+  double step = gtk_adjustment_get_page_size (adjustment) / 4;
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + dy * step);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+scroll_to (VitrineLaneBar *self, VitrineUseCase lane)
+{
+  GtkWidget *button = GTK_WIDGET (self->tabs[lane].button);
+  double x, y;
+
+  if (gtk_widget_translate_coordinates (button, GTK_WIDGET (self->box), 0, 0, &x, &y))
+    gtk_adjustment_clamp_page (get_adjustment (self), x, x + gtk_widget_get_width (button));
+}
+
 static void
 vitrine_lane_bar_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -156,7 +185,9 @@ vitrine_lane_bar_class_init (VitrineLaneBarClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCES "vitrine-lane-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, VitrineLaneBar, scroller);
   gtk_widget_class_bind_template_child (widget_class, VitrineLaneBar, box);
+  gtk_widget_class_bind_template_callback (widget_class, on_scroll);
 }
 
 static void
@@ -205,7 +236,18 @@ vitrine_lane_bar_set_lane (VitrineLaneBar *self, VitrineUseCase lane)
 
   self->lane = lane;
   gtk_toggle_button_set_active (self->tabs[lane].button, TRUE);
+  scroll_to (self, lane);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANE]);
+}
+
+static gboolean
+is_at (GtkWidget *child, GtkWidget *widget, double x, double y)
+{
+  double child_x, child_y;
+
+  return gtk_widget_get_mapped (child)
+         && gtk_widget_translate_coordinates (widget, child, x, y, &child_x, &child_y)
+         && gtk_widget_contains (child, child_x, child_y);
 }
 
 /**
@@ -221,13 +263,12 @@ vitrine_lane_bar_get_lane_at (VitrineLaneBar *self,
                               double          y,
                               VitrineUseCase *lane)
 {
-  for (guint i = 0; i < VITRINE_N_USE_CASES; i++) {
-    GtkWidget *button = GTK_WIDGET (self->tabs[i].button);
-    double button_x, button_y;
+  /* Tabs go on beneath what is beside the bar. */
+  if (!is_at (self->scroller, widget, x, y))
+    return FALSE;
 
-    if (gtk_widget_get_mapped (button)
-        && gtk_widget_translate_coordinates (widget, button, x, y, &button_x, &button_y)
-        && gtk_widget_contains (button, button_x, button_y)) {
+  for (guint i = 0; i < VITRINE_N_USE_CASES; i++) {
+    if (is_at (GTK_WIDGET (self->tabs[i].button), widget, x, y)) {
       *lane = i;
       return TRUE;
     }
