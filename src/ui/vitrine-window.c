@@ -46,6 +46,7 @@ struct _VitrineWindow {
   gboolean              log_fills;      /* the log has the window to itself */
   gboolean              log_placed;     /* the paned has the height of the log */
   gboolean              narrow;
+  guint                 narrow_source;
 };
 
 G_DEFINE_FINAL_TYPE (VitrineWindow, vitrine_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -340,24 +341,27 @@ forward_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 /* --- the window --- */
 
 static gboolean
-update_log_cb (gpointer user_data)
+update_narrow_cb (gpointer user_data)
 {
-  update_log (user_data);
+  VitrineWindow *self = user_data;
+  gboolean narrow = gtk_widget_get_width (self->content) < NARROW_WIDTH;
+
+  self->narrow_source = 0;
+  if (self->narrow != narrow) {
+    self->narrow = narrow;
+    update_log (self);
+  }
 
   return G_SOURCE_REMOVE;
 }
 
-/* While the window is being laid out nothing may be hidden or shown. */
+/* The surface is larger than the window by its shadow, and while the window is being laid out
+ * nothing may be hidden or shown. */
 static void
-on_layout (VitrineWindow *self, int width, int height, GdkSurface *surface)
+on_layout (VitrineWindow *self)
 {
-  gboolean narrow = width < NARROW_WIDTH;
-
-  if (self->narrow == narrow)
-    return;
-
-  self->narrow = narrow;
-  g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_log_cb, g_object_ref (self), g_object_unref);
+  if (self->narrow_source == 0)
+    self->narrow_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_narrow_cb, self, NULL);
 }
 
 static void
@@ -418,6 +422,7 @@ vitrine_window_dispose (GObject *object)
 {
   VitrineWindow *self = VITRINE_WINDOW (object);
 
+  g_clear_handle_id (&self->narrow_source, g_source_remove);
   g_clear_object (&self->undo_toast);
   g_clear_object (&self->workspace);
   g_clear_object (&self->settings);
