@@ -177,3 +177,16 @@ vitrine_exchange_filter_is_open (VitrineExchangeFilter *self)
 
   return self->scope == VITRINE_EXCHANGE_SCOPE_ALL && self->words[0] == NULL;
 }
+
+/**
+ * vitrine_exchange_filter_shows_errors:
+ *
+ * Returns: whether everything that went wrong passes
+ */
+gboolean
+vitrine_exchange_filter_shows_errors (VitrineExchangeFilter *self)
+{
+  g_return_val_if_fail (VITRINE_IS_EXCHANGE_FILTER (self), FALSE);
+
+  return self->scope != VITRINE_EXCHANGE_SCOPE_IMAGE && self->words[0] == NULL;
+}

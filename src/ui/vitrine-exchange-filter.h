@@ -28,5 +28,7 @@ void                   vitrine_exchange_filter_set_scope (VitrineExchangeFilter 
 void                   vitrine_exchange_filter_set_text  (VitrineExchangeFilter *self,
                                                           const char            *text);
 gboolean               vitrine_exchange_filter_is_open   (VitrineExchangeFilter *self);
+gboolean               vitrine_exchange_filter_shows_errors
+                                                         (VitrineExchangeFilter *self);
 
 G_END_DECLS

@@ -113,7 +113,8 @@ update_actions (VitrineImagesPage *self, GPtrArray *images)
   gtk_widget_action_set_enabled (widget, "images.move", images->len > n_on_their_way);
   gtk_widget_action_set_enabled (widget, "images.remove", images->len > 0);
   gtk_widget_action_set_enabled (widget, "images.copy-uris", has_receipt (images));
-  gtk_widget_action_set_enabled (widget, "images.show-in-log", images->len == 1);
+  gtk_widget_action_set_enabled (widget, "images.show-in-log",
+                                 images->len == 1 && vitrine_image_get_id (images->pdata[0]) != 0);
   gtk_widget_action_set_enabled (widget, "images.undo", vitrine_image_edits_can_undo (self->edits));
 }
 

@@ -66,7 +66,8 @@ set_n_unseen_errors (VitrineLogPanel *self, guint n_unseen_errors)
 static void
 on_settled (VitrineLogPanel *self, VitrineExchangeRow *row)
 {
-  gboolean seen = gtk_widget_get_mapped (self->scroller) && self->following;
+  gboolean seen = gtk_widget_get_mapped (self->scroller) && self->following
+                  && gtk_filter_match (GTK_FILTER (self->filter), row);
 
   if (vitrine_exchange_row_get_facts (row)->trouble && !seen)
     set_n_unseen_errors (self, self->n_unseen_errors + 1);
@@ -149,6 +150,15 @@ on_size_changed (VitrineLogPanel *self)
     self->scroll_idle = g_idle_add (scroll_cb, self);
 }
 
+/* New errors have been seen when the end is in view and nothing is kept back. */
+static void
+note_seen (VitrineLogPanel *self)
+{
+  if (self->following && gtk_widget_get_mapped (self->scroller)
+      && vitrine_exchange_filter_shows_errors (self->filter))
+    set_n_unseen_errors (self, 0);
+}
+
 /* Only who scrolls decides whether the end is to stay in view; that lines move when others
  * come or the window is resized says nothing. */
 static void
@@ -159,8 +169,7 @@ on_scrolled (VitrineLogPanel *self, GtkAdjustment *adjustment)
 
   if (upper == self->seen_upper && page_size == self->seen_page_size) {
     self->following = gtk_adjustment_get_value (adjustment) + page_size >= upper - 1;
-    if (self->following && gtk_widget_get_mapped (self->scroller))
-      set_n_unseen_errors (self, 0);
+    note_seen (self);
   }
   note_size (self);
 }
@@ -168,7 +177,7 @@ on_scrolled (VitrineLogPanel *self, GtkAdjustment *adjustment)
 static void
 on_list_mapped (VitrineLogPanel *self)
 {
-  set_n_unseen_errors (self, 0);
+  note_seen (self);
 }
 
 static void
@@ -177,6 +186,7 @@ on_search_changed (VitrineLogPanel *self)
   vitrine_exchange_filter_set_text (self->filter,
                                     gtk_editable_get_text (GTK_EDITABLE (self->search)));
   show_contents (self);
+  note_seen (self);
 }
 
 static void
@@ -198,6 +208,7 @@ on_scope_toggled (VitrineLogPanel *self)
 
   vitrine_exchange_filter_set_scope (self->filter, scope, self->image_id);
   show_contents (self);
+  note_seen (self);
 }
 
 static void
@@ -266,9 +277,13 @@ on_activated (VitrineLogPanel *self, guint position)
 /* The line under the pointer has been selected by now. One click is enough; a list that is
  * activated by one would select whatever the pointer passes over. */
 static void
-on_clicked (VitrineLogPanel *self)
+on_clicked (VitrineLogPanel *self, int n_press, double x, double y)
 {
-  open_action (GTK_WIDGET (self), NULL, NULL);
+  GtkWidget *under = gtk_widget_pick (self->list_view, x, y, GTK_PICK_DEFAULT);
+
+  /* Below the last line there is the list alone. */
+  if (under != NULL && under != self->list_view)
+    open_action (GTK_WIDGET (self), NULL, NULL);
 }
 
 static void
