@@ -111,9 +111,14 @@ on_paned_moved (VitrineWindow *self)
 static void
 update_log (VitrineWindow *self)
 {
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean alone = self->log_visible && (self->narrow || self->log_fills);
+  gboolean focus_goes = alone && focus != NULL && gtk_widget_is_ancestor (focus, self->pages);
+
   gtk_widget_set_visible (GTK_WIDGET (self->log_panel), self->log_visible);
-  gtk_widget_set_visible (self->pages,
-                          !self->log_visible || !(self->narrow || self->log_fills));
+  if (focus_goes)
+    gtk_widget_child_focus (GTK_WIDGET (self->log_panel), GTK_DIR_TAB_FORWARD);
+  gtk_widget_set_visible (self->pages, !alone);
 }
 
 static void
@@ -140,6 +145,15 @@ set_log_fills (VitrineWindow *self, gboolean fills)
     set_log_visible (self, TRUE);
   update_log (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOG_FILLS]);
+}
+
+/* For what is to be seen on the other pages. */
+static void
+leave_log_page (VitrineWindow *self)
+{
+  set_log_fills (self, FALSE);
+  if (self->narrow)
+    set_log_visible (self, FALSE);
 }
 
 static void
@@ -211,6 +225,7 @@ on_drop (VitrineWindow *self, const GValue *value, double x, double y)
   VitrineUseCase lane = vitrine_images_page_get_lane_at (self->images_page, self->content, x, y);
 
   point_out_lane (self, NO_LANE);
+  leave_log_page (self);
   adw_view_stack_set_visible_child_name (self->stack, "images");
   vitrine_images_page_take_value (self->images_page, value, lane);
 
@@ -307,6 +322,7 @@ search_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   VitrineWindow *self = VITRINE_WINDOW (widget);
 
+  leave_log_page (self);
   adw_view_stack_set_visible_child_name (self->stack, "images");
   vitrine_images_page_start_search (self->images_page);
 }

@@ -365,6 +365,18 @@ class Looks(ImagesCase):
         self.screenshot("images-narrow-inspector")
         back.click()
 
+    def test_log_alone(self):
+        """The log takes the focus with the window, and gives the window back."""
+        self.start()
+        self.drop(self.picture("hat.png"))
+        self.card("hat.png", "Sent")
+        self.inspect("hat.png")
+        uitest.press("shift+F12")
+        wait_until(lambda: "focused" in self.app.find(name="Search the log").states,
+                   "the focus to be in the log")
+        self.drop(self.picture("shoe.png"))
+        self.card("shoe.png", "Sent")
+
 
 if __name__ == "__main__":
     harness.main()
