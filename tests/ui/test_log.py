@@ -139,6 +139,26 @@ class Log(harness.TestCase):
         self.wait_for_lines(1, FAILED)
         self.app.gone(name=re.compile("new error"))
 
+    def test_error_kept_back(self):
+        """An error that the search hides is new until the search is over."""
+        self.shop.faults("code,code=12038014,path=*/images/upload")
+        self.start()
+        uitest.Window(harness.TITLE).focus()
+        uitest.press("shift+F12")
+        search = self.app.wait_for("search box", "Search the log")
+        for _ in range(20):
+            if "focused" in search.states:
+                break
+            uitest.press("Tab")
+        uitest.type_text("nothing")
+        self.drop(self.picture("a.jpg"))
+        self.app.wait_for(name=re.compile("^Log, 1 new error"), timeout=harness.START_S)
+        uitest.Window(harness.TITLE).focus()
+        uitest.press("ctrl+a")
+        uitest.press("BackSpace")
+        self.wait_for_lines(1, FAILED)
+        self.app.gone(name=re.compile("new error"))
+
 
 if __name__ == "__main__":
     harness.main()
