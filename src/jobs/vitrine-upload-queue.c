@@ -514,6 +514,19 @@ vitrine_upload_queue_new (VitrineWorkspace *workspace)
 }
 
 static gboolean
+is_running (VitrineUploadQueue *self, VitrineImage *image)
+{
+  for (guint i = 0; i < self->running->len; i++) {
+    Upload *upload = g_ptr_array_index (self->running, i);
+
+    if (upload->image == image)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+static gboolean
 can_be_sent (VitrineUploadQueue *self, VitrineImage *image)
 {
   switch (vitrine_image_get_state (image)) {
@@ -522,7 +535,7 @@ can_be_sent (VitrineUploadQueue *self, VitrineImage *image)
     return TRUE;
 
   case VITRINE_IMAGE_WAITING:   /* left so by an earlier run */
-    return g_queue_find (&self->waiting, image) == NULL;
+    return g_queue_find (&self->waiting, image) == NULL && !is_running (self, image);
 
   default:
     return FALSE;

@@ -221,6 +221,19 @@ test_twins (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_in_text (state, vitrine_image_get_digest (first)), ==, 1);
 }
 
+/* Added twice while it starts: it is in the run once. */
+static void
+test_added_twice (Fixture *fixture, gconstpointer data)
+{
+  VitrineImage *image = fixture_add_picture (fixture, "1.png", 601);
+
+  vitrine_upload_queue_add (fixture->queue, image);
+  g_assert_cmpint (vitrine_image_get_state (image), ==, VITRINE_IMAGE_WAITING);
+  vitrine_upload_queue_add (fixture->queue, image);
+  g_assert_cmpuint (vitrine_upload_queue_get_totals (fixture->queue)->total, ==, 1);
+  fixture_wait_for_state (image, VITRINE_IMAGE_SENT);
+}
+
 /* Tried again and cancelled, a failure is what it was. */
 static void
 test_cancel_retry (Fixture *fixture, gconstpointer data)
@@ -295,6 +308,7 @@ main (int argc, char *argv[])
   ADD ("/upload-queue/goes-on", test_goes_on);
   ADD ("/upload-queue/reused", test_reused);
   ADD ("/upload-queue/twins", test_twins);
+  ADD ("/upload-queue/added-twice", test_added_twice);
   ADD ("/upload-queue/cancel-retry", test_cancel_retry);
   ADD ("/upload-queue/copy-gone", test_copy_gone);
   ADD ("/upload-queue/nobody-listens", test_nobody_listens);
