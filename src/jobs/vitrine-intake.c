@@ -198,7 +198,7 @@ is_listed (VitrineIntake *self, VitrineImage *image)
 }
 
 static void
-image_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+ready_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   VitrineIntake *self = g_task_get_source_object (task);
@@ -221,11 +221,16 @@ save (VitrineIntake *self, VitrineImage *image)
   if (!vitrine_workspace_is_open (self->workspace))
     return;
 
-  task = g_task_new (self, NULL, NULL, NULL);
+  /* Only the save that writes it down as ready says so, not one from before that ends later. */
+  if (vitrine_image_get_state (image) != VITRINE_IMAGE_READY) {
+    vitrine_workspace_save_image (self->workspace, image, NULL, NULL);
+    return;
+  }
 
+  task = g_task_new (self, NULL, NULL, NULL);
   g_task_set_source_tag (task, save);
   g_task_set_task_data (task, g_object_ref (image), g_object_unref);
-  vitrine_workspace_save_image (self->workspace, image, image_saved_cb, task);
+  vitrine_workspace_save_image (self->workspace, image, ready_saved_cb, task);
 }
 
 static void start_next (VitrineIntake *self);

@@ -419,7 +419,8 @@ vitrine_workspace_init (VitrineWorkspace *self)
 /**
  * vitrine_workspace_new:
  *
- * Makes all objects; nothing is read, written or listened on before it is opened.
+ * Makes all objects. The database isn't touched and nothing listened on before it is opened;
+ * the practice shop inside looks up who it is, in its folder.
  *
  * Returns: (transfer full): a workspace
  */
