@@ -12,10 +12,22 @@
 
 /* To have another command, write its file and add its row. */
 static const VitrineCommand *const commands[] = {
+  &vitrine_command_image_check,
+  &vitrine_command_image_prepare,
   &vitrine_command_image_upload,
+  &vitrine_command_product_check,
+  &vitrine_command_draft_list,
+  &vitrine_command_draft_new,
+  &vitrine_command_draft_show,
+  &vitrine_command_draft_check,
+  &vitrine_command_draft_export,
+  &vitrine_command_description_check,
   &vitrine_command_api,
   &vitrine_command_log_list,
   &vitrine_command_shop_list,
+  &vitrine_command_backup_list,
+  &vitrine_command_backup_export,
+  &vitrine_command_backup_restore,
 };
 
 static void

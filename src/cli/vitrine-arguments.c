@@ -6,8 +6,11 @@
 
 #include <glib/gi18n.h>
 
-#define ALL (VITRINE_TAKES_IMAGE_UPLOAD | VITRINE_TAKES_API \
-             | VITRINE_TAKES_LOG_LIST | VITRINE_TAKES_SHOP_LIST)
+#define ALL (VITRINE_TAKES_IMAGE_UPLOAD | VITRINE_TAKES_API | VITRINE_TAKES_LOG_LIST \
+             | VITRINE_TAKES_SHOP_LIST | VITRINE_TAKES_IMAGE_CHECK | VITRINE_TAKES_IMAGE_PREPARE \
+             | VITRINE_TAKES_BACKUP | VITRINE_TAKES_PRODUCT_CHECK \
+             | VITRINE_TAKES_DRAFT | VITRINE_TAKES_DRAFT_LIST \
+             | VITRINE_TAKES_DESCRIPTION_CHECK)
 
 G_DEFINE_QUARK (vitrine-arguments-error-quark, vitrine_arguments_error)
 
@@ -28,7 +31,25 @@ static const struct {
   { "practice-url", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (VitrineArguments, practice_url),
     ALL, N_("Use a practice shop that runs already"), N_("URL") },
   { "use-case", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (VitrineArguments, use_case),
-    VITRINE_TAKES_IMAGE_UPLOAD, N_("What the pictures are for, such as MAIN_IMAGE"), N_("U") },
+    VITRINE_TAKES_IMAGE_UPLOAD | VITRINE_TAKES_IMAGE_CHECK | VITRINE_TAKES_IMAGE_PREPARE,
+    N_("What the pictures are for, such as MAIN_IMAGE"), N_("U") },
+  { "market", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (VitrineArguments, market),
+    VITRINE_TAKES_IMAGE_CHECK | VITRINE_TAKES_IMAGE_PREPARE | VITRINE_TAKES_PRODUCT_CHECK
+    | VITRINE_TAKES_DESCRIPTION_CHECK,
+    N_("Where the shop sells (US)"), N_("M") },
+  { "seller", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (VitrineArguments, seller),
+    VITRINE_TAKES_PRODUCT_CHECK, N_("Whose shop it is: local (so it is without) or cross-border"),
+    N_("S") },
+  { "output-dir", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (VitrineArguments, output_dir),
+    VITRINE_TAKES_IMAGE_PREPARE, N_("Where the pictures go that are made to fit"), N_("DIR") },
+  { "shape", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (VitrineArguments, shape),
+    VITRINE_TAKES_IMAGE_PREPARE,
+    N_("Where the shop would cut: pad-white (so it is without), pad-edge or keep"), N_("S") },
+  { "crop", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (VitrineArguments, crop),
+    VITRINE_TAKES_IMAGE_PREPARE,
+    N_("Keep this part of the upright picture, in parts of 1: 0.1,0,0.8,1"), N_("X,Y,W,H") },
+  { "tries", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (VitrineArguments, tries),
+    VITRINE_TAKES_IMAGE_UPLOAD, N_("Give a picture up after so many; 5 when left out"), N_("N") },
   { "no-prepare", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (VitrineArguments, no_prepare),
     VITRINE_TAKES_IMAGE_UPLOAD, N_("Send the files just as they are"), NULL },
   { "query", G_OPTION_ARG_FILENAME_ARRAY, G_STRUCT_OFFSET (VitrineArguments, query),
@@ -44,9 +65,11 @@ static const struct {
   { "errors", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (VitrineArguments, errors),
     VITRINE_TAKES_LOG_LIST, N_("Only what failed"), NULL },
   { "text", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (VitrineArguments, text),
-    VITRINE_TAKES_LOG_LIST, N_("Only what contains this text"), N_("T") },
+    VITRINE_TAKES_LOG_LIST | VITRINE_TAKES_DRAFT_LIST, N_("Only what contains this text"),
+    N_("T") },
   { "limit", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (VitrineArguments, limit),
-    VITRINE_TAKES_LOG_LIST, N_("The newest so many (100; 0 is all)"), N_("N") },
+    VITRINE_TAKES_LOG_LIST | VITRINE_TAKES_DRAFT_LIST,
+    N_("The newest so many (of the log 100; 0 is all)"), N_("N") },
   { "help", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (VitrineArguments, help), ALL,
     N_("Show this help"), NULL },
   { "version", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (VitrineArguments, version), ALL,

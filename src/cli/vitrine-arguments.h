@@ -15,6 +15,13 @@ typedef enum {
   VITRINE_TAKES_API          = 1 << 1,
   VITRINE_TAKES_LOG_LIST     = 1 << 2,
   VITRINE_TAKES_SHOP_LIST    = 1 << 3,
+  VITRINE_TAKES_IMAGE_CHECK  = 1 << 4,
+  VITRINE_TAKES_IMAGE_PREPARE = 1 << 5,
+  VITRINE_TAKES_BACKUP        = 1 << 6,
+  VITRINE_TAKES_PRODUCT_CHECK = 1 << 7,
+  VITRINE_TAKES_DRAFT         = 1 << 8,
+  VITRINE_TAKES_DRAFT_LIST    = 1 << 9,
+  VITRINE_TAKES_DESCRIPTION_CHECK = 1 << 10,
 } VitrineTakes;
 
 #define VITRINE_ARGUMENTS_ERROR (vitrine_arguments_error_quark ())
@@ -34,7 +41,12 @@ typedef struct {
   char      *shop;
   char      *practice_url;
   char      *use_case;
+  char      *market;
+  char      *seller;
   gboolean   no_prepare;
+  char      *output_dir;
+  char      *shape;
+  char      *crop;
   char     **query;
   char      *body;
   char     **form;
@@ -43,6 +55,7 @@ typedef struct {
   gboolean   errors;
   char      *text;
   char      *limit;
+  char      *tries;
   char     **words;         /* never NULL */
 } VitrineArguments;
 

@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "vitrine-command.h"
+#include "vitrine-command-image.h"
 
 #include "vitrine-intake.h"
 #include "vitrine-upload-queue.h"
@@ -33,13 +33,13 @@ static void
 print_json (const char *file, VitrineImage *image)
 {
   VitrineReceipt *receipt = vitrine_image_get_receipt (image);
-  const VitrineImageFacts *facts = vitrine_image_get_facts (image);
+  const VitrineImageFacts *facts = vitrine_image_get_outgoing_facts (image);
   VitrineImageState state = vitrine_image_get_state (image);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
   vitrine_command_add_string (builder, "file", file);
-  vitrine_command_add_string (builder, "sha256", vitrine_image_get_digest (image));
+  vitrine_command_add_string (builder, "sha256", vitrine_image_get_outgoing (image));
   vitrine_command_add_string (builder, "state", state_to_text (state));
   vitrine_command_add_string (builder, "uri",
                               receipt != NULL ? vitrine_receipt_get_uri (receipt) : NULL);
@@ -97,7 +97,9 @@ report (Run *run, VitrineImage *image)
 static void
 on_image_checked (VitrineIntake *intake, VitrineImage *image, Run *run)
 {
-  if (vitrine_image_get_state (image) != VITRINE_IMAGE_READY)
+  VitrineImageState state = vitrine_image_get_state (image);
+
+  if (state != VITRINE_IMAGE_READY && state != VITRINE_IMAGE_PREPARING)
     report (run, image);
 }
 
@@ -119,11 +121,13 @@ on_failed (VitrineUploadQueue *queue, VitrineImage *image, const GError *error, 
   run->exit = MAX (run->exit, vitrine_command_exit_for (error));
 }
 
-/* What can't be kept isn't sent: then only what is under way is waited for. */
+/* What can't be kept isn't sent, nor what the shop would refuse: then only what is under way
+ * is waited for. */
 static gboolean
 is_over (Run *run)
 {
-  if (vitrine_workspace_get_trouble (run->workspace) != NULL)
+  if (vitrine_workspace_get_trouble (run->workspace) != NULL
+      || vitrine_upload_queue_get_hold (run->queue, NULL) == VITRINE_UPLOAD_HOLD_SIGN_IN)
     vitrine_upload_queue_set_paused (run->queue, TRUE);
 
   return g_hash_table_size (run->files) == 0
@@ -137,10 +141,13 @@ static void
 give_up_rest (Run *run)
 {
   const char *trouble = vitrine_workspace_get_trouble (run->workspace);
+  const char *refusal = NULL;
   g_autoptr (GList) images = g_hash_table_get_keys (run->files);
 
+  vitrine_upload_queue_get_hold (run->queue, &refusal);
   for (GList *link = images; link != NULL; link = link->next) {
-    vitrine_image_set_trouble (link->data, vitrine_image_get_state (link->data), trouble, 0, NULL);
+    vitrine_image_set_trouble (link->data, vitrine_image_get_state (link->data),
+                               trouble != NULL ? trouble : refusal, 0, NULL);
     report (run, link->data);
   }
 
@@ -148,6 +155,20 @@ give_up_rest (Run *run)
     g_printerr ("vitrine-cli: %s\n", trouble);
     run->exit = MAX (run->exit, VITRINE_EXIT_FAILED);
   }
+}
+
+/* What would be refused is made to fit, unless that isn't wanted. */
+static void
+add_file (Run *run, const char *name, VitrineUseCase use_case)
+{
+  const VitrineTreatment never = { .prepare = VITRINE_PREPARE_NEVER };
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
+  VitrineImage *image = vitrine_intake_add_file (run->intake, file, use_case);
+
+  vitrine_intake_keep_use_case (run->intake, image);
+  if (run->arguments->no_prepare)
+    vitrine_intake_set_treatment (run->intake, image, &never);
+  g_hash_table_insert (run->files, g_object_ref (image), (gpointer) name);
 }
 
 static VitrineExit
@@ -158,12 +179,8 @@ upload (Run *run, VitrineUseCase use_case, const char *const *files)
   g_signal_connect (run->queue, "failed", G_CALLBACK (on_failed), run);
   g_signal_connect (run->queue, "finished", G_CALLBACK (on_finished), run);
 
-  for (guint i = 0; files[i] != NULL; i++) {
-    g_autoptr (GFile) file = g_file_new_for_commandline_arg (files[i]);
-    VitrineImage *image = vitrine_intake_add_file (run->intake, file, use_case);
-
-    g_hash_table_insert (run->files, g_object_ref (image), (gpointer) files[i]);
-  }
+  for (guint i = 0; files[i] != NULL; i++)
+    add_file (run, files[i], use_case);
 
   while (!is_over (run))
     g_main_context_iteration (NULL, TRUE);
@@ -181,21 +198,20 @@ run_image_upload (const VitrineArguments *arguments, const char *const *words)
   g_autoptr (GHashTable) files = NULL;
   g_autoptr (GError) error = NULL;
   VitrineUseCase use_case;
+  guint64 tries = VITRINE_RETRY_TRIES;
   VitrineExit status;
   Run run;
 
   if (words[0] == NULL)
     return vitrine_command_usage_error (_("Name the pictures to send"));
-  if (arguments->use_case == NULL)
-    return vitrine_command_usage_error (_("Say what the pictures are for: --use-case MAIN_IMAGE, "
-                                          "ATTRIBUTE_IMAGE, DESCRIPTION_IMAGE, "
-                                          "CERTIFICATION_IMAGE or SIZE_CHART_IMAGE"));
-  if (!vitrine_use_case_from_wire (arguments->use_case, &use_case))
-    /* Translators: %s is what the user gave as a use case */
-    return vitrine_command_usage_error (_("“%s” is no use case. There are MAIN_IMAGE, "
-                                          "ATTRIBUTE_IMAGE, DESCRIPTION_IMAGE, "
-                                          "CERTIFICATION_IMAGE and SIZE_CHART_IMAGE."),
-                                        arguments->use_case);
+  if (!vitrine_command_image_get_use_case (arguments, &use_case))
+    return VITRINE_EXIT_USAGE;
+
+  if (arguments->tries != NULL
+      && !g_ascii_string_to_unsigned (arguments->tries, 10, 1, G_MAXINT, &tries, NULL))
+    /* Translators: %s is what the user gave as a number */
+    return vitrine_command_usage_error (_("--tries takes a number from 1, not “%s”"),
+                                        arguments->tries);
 
   workspace = vitrine_command_new_workspace (arguments, FALSE);
   if (!vitrine_command_check_shop (arguments, workspace))
@@ -205,15 +221,17 @@ run_image_upload (const VitrineArguments *arguments, const char *const *words)
 
   intake = vitrine_intake_new (workspace);
   queue = vitrine_upload_queue_new (workspace);
+  vitrine_upload_queue_set_tries (queue, tries);
   files = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   run = (Run) { arguments, workspace, intake, queue, files, VITRINE_EXIT_OK };
   status = upload (&run, use_case, words);
+  vitrine_intake_stop (intake);
   vitrine_workspace_close (workspace);
 
   return status;
 }
 
 const VitrineCommand vitrine_command_image_upload = {
-  "image upload", 2, "--use-case U [--no-prepare] FILE…",
+  "image upload", 2, "--use-case U [--no-prepare] [--tries N] FILE…",
   VITRINE_TAKES_IMAGE_UPLOAD, run_image_upload,
 };

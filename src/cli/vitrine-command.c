@@ -4,8 +4,14 @@
 
 #include "vitrine-command.h"
 
+#include "vitrine-market.h"
+
+#include <errno.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
+
+#define DEFAULT_MARKET "US"    /* that of the practice shop */
 
 static void
 print_error (const char *message)
@@ -83,7 +89,8 @@ new_credentials_from_environment (void)
 
   return vitrine_credentials_new (app_key != NULL ? app_key : "",
                                   app_secret != NULL ? app_secret : "",
-                                  access_token != NULL ? access_token : "", NULL);
+                                  access_token != NULL ? access_token : "",
+                                  g_getenv ("VITRINE_REFRESH_TOKEN"));
 }
 
 /**
@@ -160,6 +167,69 @@ void
 vitrine_command_keep_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_set_object ((GAsyncResult **) user_data, result);
+}
+
+/**
+ * vitrine_command_get_market:
+ * @market: (out) (transfer none): the one of --market, or of the practice shop
+ *
+ * Says what is wrong with --market.
+ *
+ * Returns: whether @market was set
+ */
+gboolean
+vitrine_command_get_market (const VitrineArguments *arguments, const char **market)
+{
+  const char *given = arguments->market != NULL ? arguments->market : DEFAULT_MARKET;
+  g_autofree char *list = NULL;
+
+  *market = vitrine_market_find (given);
+  if (*market != NULL)
+    return TRUE;
+
+  list = g_strjoinv (" ", (char **) vitrine_market_list ());
+  /* Translators: what the user gave as a market, and a list of codes such as “US GB” */
+  vitrine_command_usage_error (_("“%s” is no market. There are %s."), given, list);
+
+  return FALSE;
+}
+
+/**
+ * vitrine_command_read_file:
+ * @file: a path, or "-" for what is piped in
+ * @max_size: in bytes
+ * @content: (out): all of it; never more than one byte above @max_size, which tells that there
+ *   is more
+ *
+ * Returns: whether it could be read; %FALSE with an error that doesn't name @file
+ */
+gboolean
+vitrine_command_read_file (const char *file, gsize max_size, GByteArray **content, GError **error)
+{
+  FILE *stream = g_str_equal (file, "-") ? stdin : g_fopen (file, "rbe");
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  guint8 block[65536];
+  gsize size = 1;
+  int failure = 0;
+
+  while (stream != NULL && size > 0 && bytes->len <= max_size) {
+    size = fread (block, 1, MIN (sizeof block, max_size + 1 - bytes->len), stream);
+    g_byte_array_append (bytes, block, size);
+  }
+  if (stream == NULL || ferror (stream))
+    failure = errno;
+  if (stream != NULL && stream != stdin)
+    fclose (stream);
+
+  if (failure != 0) {
+    g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (failure),
+                         g_strerror (failure));
+    return FALSE;
+  }
+
+  *content = g_steal_pointer (&bytes);
+
+  return TRUE;
 }
 
 /* Prints the object on a line of its own. */

@@ -28,10 +28,22 @@ typedef struct {
   VitrineExit (*run) (const VitrineArguments *arguments, const char *const *words);
 } VitrineCommand;
 
+extern const VitrineCommand vitrine_command_image_check;
+extern const VitrineCommand vitrine_command_image_prepare;
 extern const VitrineCommand vitrine_command_image_upload;
 extern const VitrineCommand vitrine_command_api;
+extern const VitrineCommand vitrine_command_draft_list;
+extern const VitrineCommand vitrine_command_draft_new;
+extern const VitrineCommand vitrine_command_draft_show;
+extern const VitrineCommand vitrine_command_draft_check;
+extern const VitrineCommand vitrine_command_draft_export;
 extern const VitrineCommand vitrine_command_log_list;
 extern const VitrineCommand vitrine_command_shop_list;
+extern const VitrineCommand vitrine_command_product_check;
+extern const VitrineCommand vitrine_command_description_check;
+extern const VitrineCommand vitrine_command_backup_list;
+extern const VitrineCommand vitrine_command_backup_export;
+extern const VitrineCommand vitrine_command_backup_restore;
 
 VitrineExit       vitrine_command_usage_error    (const char             *format,
                                                   ...) G_GNUC_PRINTF (1, 2);
@@ -47,6 +59,12 @@ GAsyncResult     *vitrine_command_wait           (GAsyncResult          **result
 void              vitrine_command_keep_result_cb (GObject                *source,
                                                   GAsyncResult           *result,
                                                   gpointer                user_data);
+gboolean          vitrine_command_get_market     (const VitrineArguments *arguments,
+                                                  const char            **market);
+gboolean          vitrine_command_read_file      (const char             *file,
+                                                  gsize                   max_size,
+                                                  GByteArray            **content,
+                                                  GError                **error);
 void              vitrine_command_print_json     (JsonBuilder            *builder);
 void              vitrine_command_print_text     (const char             *format,
                                                   ...) G_GNUC_PRINTF (1, 2);

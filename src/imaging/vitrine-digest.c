@@ -4,8 +4,11 @@
 
 #include "vitrine-digest.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
+#include <unistd.h>
 
 /* Large enough that system calls cost nothing beside the hashing. */
 #define BUFFER_SIZE (256 * 1024)
@@ -39,6 +42,18 @@ check_limit (guint64 total, guint64 limit, GError **error)
 }
 
 /**
+ * vitrine_digest_set_up:
+ *
+ * Before anything else is asked of OpenSSL, once at start-up: else that takes its tables down
+ * when the program ends, while a worker thread may be hashing.
+ */
+void
+vitrine_digest_set_up (void)
+{
+  OPENSSL_init_crypto (OPENSSL_INIT_NO_ATEXIT, NULL);
+}
+
+/**
  * vitrine_digest_bytes:
  * @data: (nullable): %NULL only when @size is 0
  *
@@ -57,6 +72,48 @@ vitrine_digest_bytes (gconstpointer data, gsize size)
     g_error ("OpenSSL has no SHA-256");
 
   return to_hex (hash, length);
+}
+
+/**
+ * vitrine_digest_open:
+ * @fd: an open regular file; its position is neither used nor moved
+ * @digest: (out): 64 lower-case hex digits; set on success only
+ * @bytes: (out) (nullable): how many there were; set on success only
+ *
+ * Reads all of it, and blocks: for worker threads.
+ */
+gboolean
+vitrine_digest_open (int fd, char **digest, guint64 *bytes, GError **error)
+{
+  g_autoptr (EVP_MD_CTX) context = EVP_MD_CTX_new ();
+  g_autofree guint8 *buffer = g_malloc (BUFFER_SIZE);
+  guint8 hash[EVP_MAX_MD_SIZE];
+  guint length = 0;
+  guint64 total = 0;
+  gssize count;
+
+  if (context == NULL || EVP_DigestInit_ex (context, EVP_sha256 (), NULL) != 1)
+    g_error ("OpenSSL has no SHA-256");
+
+  while ((count = pread (fd, buffer, BUFFER_SIZE, total)) != 0) {
+    if (count < 0 && errno == EINTR)
+      continue;
+    if (count < 0) {
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
+                   /* Translators: %s is what the system says */
+                   _("The file can’t be read: %s"), g_strerror (errno));
+      return FALSE;
+    }
+    EVP_DigestUpdate (context, buffer, count);
+    total += count;
+  }
+
+  EVP_DigestFinal_ex (context, hash, &length);
+  *digest = to_hex (hash, length);
+  if (bytes != NULL)
+    *bytes = total;
+
+  return TRUE;
 }
 
 /**

@@ -9,8 +9,13 @@
 
 G_BEGIN_DECLS
 
+void      vitrine_digest_set_up (void);
 char     *vitrine_digest_bytes (gconstpointer   data,
                                 gsize           size);
+gboolean  vitrine_digest_open  (int             fd,
+                                char          **digest,
+                                guint64        *bytes,
+                                GError        **error);
 gboolean  vitrine_digest_copy  (GInputStream   *source,
                                 GOutputStream  *target,
                                 guint64         limit,

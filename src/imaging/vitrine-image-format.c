@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include "vitrine-image-format.h"
+
 #include "vitrine-image-format-private.h"
 
 #include <string.h>
@@ -55,7 +57,7 @@ static const struct { const char *brand; VitrineImageFormat format; } brands[] =
 };
 
 /* Where text files are searched for what they are. */
-#define TEXT_SIZE 4096
+#define TEXT_SIZE VITRINE_IMAGE_FORMAT_BYTES
 
 static gboolean
 has_bytes (const guint8 *data, gsize size, gsize at, const char *bytes, gsize length)
@@ -153,7 +155,7 @@ is_svg (const guint8 *data, gsize size)
 
 /**
  * vitrine_image_format_detect:
- * @data: (nullable): the beginning of a file; 4 KB are enough
+ * @data: (nullable): the beginning of a file; %VITRINE_IMAGE_FORMAT_BYTES are enough
  *
  * Returns: by content alone; %VITRINE_IMAGE_FORMAT_UNKNOWN for what is no picture we know
  */
@@ -210,4 +212,28 @@ vitrine_image_format_count_frames (const guint8 *data, gsize size)
   }
 
   return frames;
+}
+
+/**
+ * vitrine_image_format_is_lossless:
+ * @data: a WebP that is no film, or the beginning of one
+ *
+ * Returns: whether its pixels are saved without loss
+ */
+gboolean
+vitrine_image_format_is_lossless (const guint8 *data, gsize size)
+{
+  gsize at = 12;   /* as above */
+
+  while (at + 8 <= size) {
+    guint32 length;
+
+    if (has_bytes (data, size, at, BYTES ("VP8L")))
+      return TRUE;
+    memcpy (&length, data + at + 4, sizeof length);
+    length = GUINT32_FROM_LE (length);
+    at += 8 + (gsize) length + (length & 1);
+  }
+
+  return FALSE;
 }

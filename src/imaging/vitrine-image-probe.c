@@ -13,13 +13,21 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "vitrine-digest.h"
+#include "vitrine-exif-private.h"
+#include "vitrine-icc-private.h"
 #include "vitrine-image-format-private.h"
+#include "vitrine-image-header-private.h"
+#include "vitrine-image-source-private.h"
 #include "vitrine-vips-private.h"
+#include "vitrine-xmp-private.h"
 
-/* Nearly every header is in the first megabyte. Those that are not (WebP is read as a whole,
- * TIFF keeps its list at the end) get a second look at as much as any shop takes, and more. */
-#define HEAD_SIZE ((gsize) 1024 * 1024)
-#define WINDOW_SIZE ((gsize) 16 * 1024 * 1024)
+/* The most that is read of one file. WebP and GIF are read as a whole; the others hop to where
+ * their header is. It is more than any shop takes. */
+#define WINDOW_SIZE ((guint64) 16 * 1024 * 1024)
+
+#define MAX_PNG_PART (16 * 1024 * 1024)
+#define MAX_PNG_PARTS 50000
 
 static const struct { int number; GIOErrorEnum code; const char *message; } open_errors[] = {
   /* Translators: %s is the name of a file, here and in the next ones */
@@ -110,82 +118,225 @@ size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gpointer user_
 }
 
 static void
-measure_bmp (const guint8 *data, gsize size, VitrineImageFacts *facts)
+measure_bmp (VitrineImageSource *source, VitrineImageFacts *facts)
 {
-  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new_with_type ("bmp", NULL);
+  g_autoptr (GdkPixbufLoader) loader = NULL;
 
+  if (!vitrine_image_header_is_bearable (source, VITRINE_IMAGE_FORMAT_BMP))
+    return;
+
+  loader = gdk_pixbuf_loader_new_with_type ("bmp", NULL);
   if (loader == NULL)
     return;
 
   g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), facts);
-  gdk_pixbuf_loader_write (loader, data, size, NULL);
+  gdk_pixbuf_loader_write (loader, source->data, source->held, NULL);
   /* Complains of missing pixels, whatever it was given: only the size counts. */
   gdk_pixbuf_loader_close (loader, NULL);
 }
 
-static void
-measure_with_vips (const guint8 *data, gsize size, VitrineImageFacts *facts)
-{
-  g_autoptr (VipsSource) source = NULL;
-  g_autoptr (VipsImage) image = NULL;
+static const struct { VipsInterpretation interpretation; VitrineColour colour; } colours[] = {
+  { VIPS_INTERPRETATION_B_W, VITRINE_COLOUR_GREY },
+  { VIPS_INTERPRETATION_GREY16, VITRINE_COLOUR_GREY },
+  { VIPS_INTERPRETATION_sRGB, VITRINE_COLOUR_RGB },
+  { VIPS_INTERPRETATION_RGB, VITRINE_COLOUR_RGB },
+  { VIPS_INTERPRETATION_RGB16, VITRINE_COLOUR_RGB },
+  { VIPS_INTERPRETATION_scRGB, VITRINE_COLOUR_RGB },
+  { VIPS_INTERPRETATION_CMYK, VITRINE_COLOUR_CMYK },
+};
 
-  vitrine_vips_start ();
-  source = vips_source_new_from_memory (data, size);
-  image = vitrine_vips_open (source, facts->format, 1);
-  if (image != NULL) {
-    facts->width = vips_image_get_width (image);
-    facts->height = vips_image_get_height (image);
+static VitrineColour
+get_colour (VipsImage *image)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (colours); i++) {
+    if (colours[i].interpretation == vips_image_get_interpretation (image))
+      return colours[i].colour;
   }
+
+  return VITRINE_COLOUR_OTHER;
 }
 
-/* Bytes 24 to 29 of a film: width and height, less one, in 24 bits each. */
+/* Calls @reader with a part of the file that libvips has found, if there is one. */
+static void
+read_part (VipsImage *image, const char *name,
+           void (*reader) (const guint8 *, gsize, VitrineImageFacts *), VitrineImageFacts *facts)
+{
+  const void *data;
+  size_t size;
+
+  if (vips_image_get_typeof (image, name) != VIPS_TYPE_BLOB)
+    return;
+  if (vips_image_get_blob (image, name, &data, &size) == 0 && data != NULL)
+    reader (data, size, facts);
+  else
+    vips_error_clear ();
+}
+
+static int
+get_int (VipsImage *image, const char *name)
+{
+  int value = 0;
+
+  if (vips_image_get_typeof (image, name) != 0 && vips_image_get_int (image, name, &value) != 0)
+    vips_error_clear ();
+
+  return value;
+}
+
+/* What only libheif finds. It has turned the picture as the file says, so that what EXIF says
+ * beside it counts no more. */
+static void
+read_heif (VipsImage *image, VitrineImageFacts *facts)
+{
+  read_part (image, VIPS_META_EXIF_NAME, vitrine_exif_read, facts);
+  read_part (image, VIPS_META_XMP_NAME, vitrine_xmp_read, facts);
+  facts->orientation = 0;
+  facts->frames = MAX (vips_image_get_n_pages (image), 1);
+  facts->bits = get_int (image, "heif-bitdepth");
+  if (facts->bits == 0)
+    facts->bits = get_int (image, "bits-per-sample");
+}
+
+static void
+read_with_vips (VitrineImageSource *source, gboolean held, VitrineImageFacts *facts)
+{
+  g_autoptr (VipsSource) vips_source = NULL;
+  g_autoptr (VipsImage) image = NULL;
+
+  if (!vitrine_image_header_is_bearable (source, facts->format))
+    return;
+
+  vitrine_vips_start ();
+  vips_source = vitrine_image_source_new_vips (source, held);
+  image = vitrine_vips_open (vips_source, facts->format, 1);
+  if (image == NULL)
+    return;
+
+  facts->width = vips_image_get_width (image);
+  facts->height = vips_image_get_height (image);
+  facts->colour = get_colour (image);
+  facts->alpha = vips_image_hasalpha (image);
+  read_part (image, VIPS_META_ICC_NAME, vitrine_icc_read, facts);
+  if (facts->format == VITRINE_IMAGE_FORMAT_HEIC || facts->format == VITRINE_IMAGE_FORMAT_AVIF)
+    read_heif (image, facts);
+}
+
+static void
+measure_with_vips (VitrineImageSource *source, VitrineImageFacts *facts)
+{
+  read_with_vips (source, FALSE, facts);
+}
+
+/* libpng makes room for a text as it is announced, and fills that with zeros, before it reads
+ * one byte of it: a gigabyte at times. No honest one before the pixels is as long as this. */
+static gboolean
+is_png_bounded (VitrineImageSource *source)
+{
+  guint8 head[8];
+  guint64 at = 8;
+
+  for (guint i = 0; i < MAX_PNG_PARTS && vitrine_image_source_read (source, at, head, 8); i++) {
+    guint32 size = (guint32) head[0] << 24 | head[1] << 16 | head[2] << 8 | head[3];
+
+    if (memcmp (head + 4, "IDAT", 4) == 0)
+      break;
+    if (size > MAX_PNG_PART)
+      return FALSE;
+    at += 12 + (guint64) size;
+  }
+
+  return TRUE;
+}
+
+static void
+measure_png (VitrineImageSource *source, VitrineImageFacts *facts)
+{
+  if (is_png_bounded (source))
+    read_with_vips (source, FALSE, facts);
+}
+
+/* Readers that want all of it in memory. */
+static void
+hold_window (VitrineImageSource *source)
+{
+  vitrine_image_source_hold (source, WINDOW_SIZE);
+  if (source->held < source->size)
+    source->spent = TRUE;
+}
+
+static void
+measure_whole (VitrineImageSource *source, VitrineImageFacts *facts)
+{
+  hold_window (source);
+  read_with_vips (source, TRUE, facts);
+}
+
+/* Bytes 20 to 29 of a film: a bit for alpha, and width and height, less one, in 24 bits each. */
 static void
 measure_film (const guint8 *data, VitrineImageFacts *facts)
 {
   facts->width = 1 + (data[24] | data[25] << 8 | data[26] << 16);
   facts->height = 1 + (data[27] | data[28] << 8 | data[29] << 16);
+  facts->alpha = (data[20] & 0x10) != 0;
+  facts->colour = VITRINE_COLOUR_RGB;
 }
 
 static void
-measure_webp (const guint8 *data, gsize size, VitrineImageFacts *facts)
+measure_webp (VitrineImageSource *source, VitrineImageFacts *facts)
 {
-  if (vitrine_image_format_count_frames (data, size) <= VITRINE_WEBP_MAX_FRAMES)
-    measure_with_vips (data, size, facts);
-  else if (memcmp (data + 12, "VP8X", 4) == 0)
-    measure_film (data, facts);
+  hold_window (source);
+  if (vitrine_image_format_count_frames (source->data, source->held) <= VITRINE_WEBP_MAX_FRAMES)
+    read_with_vips (source, TRUE, facts);
+  else if (memcmp (source->data + 12, "VP8X", 4) == 0)
+    measure_film (source->data, facts);
 }
 
 /* How each format's header is read; NULL where a picture has no size in pixels, or we can't
  * tell it. */
-static void (*const measure[VITRINE_N_IMAGE_FORMATS]) (const guint8 *, gsize,
+static void (*const measure[VITRINE_N_IMAGE_FORMATS]) (VitrineImageSource *,
                                                        VitrineImageFacts *) = {
   [VITRINE_IMAGE_FORMAT_JPEG] = measure_with_vips,
-  [VITRINE_IMAGE_FORMAT_PNG] = measure_with_vips,
+  [VITRINE_IMAGE_FORMAT_PNG] = measure_png,
   [VITRINE_IMAGE_FORMAT_WEBP] = measure_webp,
   [VITRINE_IMAGE_FORMAT_HEIC] = measure_with_vips,
   [VITRINE_IMAGE_FORMAT_AVIF] = measure_with_vips,
-  [VITRINE_IMAGE_FORMAT_GIF] = measure_with_vips,
+  [VITRINE_IMAGE_FORMAT_GIF] = measure_whole,
   [VITRINE_IMAGE_FORMAT_TIFF] = measure_with_vips,
   [VITRINE_IMAGE_FORMAT_BMP] = measure_bmp,
 };
 
 static void
-read_header (const guint8 *data, gsize size, VitrineImageFacts *facts)
+read_facts (VitrineImageSource *source, VitrineImageFacts *facts)
 {
-  facts->format = vitrine_image_format_detect (data, size);
-  facts->width = 0;
-  facts->height = 0;
-  facts->damaged = FALSE;
+  VitrineImageFacts found = {
+    .format = vitrine_image_format_detect (source->data, source->held),
+    .bytes = source->size,
+  };
 
-  if (measure[facts->format] == NULL)
-    return;
-
-  measure[facts->format] (data, size, facts);
-  if (facts->width == 0 || facts->height == 0) {
-    facts->width = 0;
-    facts->height = 0;
-    facts->damaged = TRUE;
+  if (measure[found.format] != NULL) {
+    measure[found.format] (source, &found);
+    /* The parts around the pixels are worth as much again. */
+    source->budget = source->fd >= 0 ? WINDOW_SIZE : 0;
+    if (found.width != 0 && found.height != 0)
+      vitrine_image_header_read (source, &found);
+    else
+      found = (VitrineImageFacts) {
+        .format = found.format,
+        .bytes = found.bytes,
+        /* What lies beyond what may be read is not known to be damaged. */
+        .damaged = !source->spent,
+      };
   }
+
+  *facts = found;
+}
+
+static void
+set_read_error (GError **error, int number)
+{
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (number),
+               /* Translators: %s is what the system says */
+               _("The file can’t be read: %s"), g_strerror (number));
 }
 
 /**
@@ -214,9 +365,7 @@ vitrine_image_read_open (int fd, gsize limit, GError **error)
     if (count == 0)
       break;
     if (count < 0 && errno != EINTR) {
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
-                   /* Translators: %s is what the system says */
-                   _("The file can’t be read: %s"), g_strerror (errno));
+      set_read_error (error, errno);
       return NULL;
     }
     got += MAX (count, 0);
@@ -234,27 +383,16 @@ vitrine_image_read_open (int fd, gsize limit, GError **error)
 gboolean
 vitrine_image_probe_open (int fd, VitrineImageFacts *facts, GError **error)
 {
-  const gsize steps[] = { HEAD_SIZE, WINDOW_SIZE };
-  VitrineImageFacts found = { 0 };
-  struct stat info = { 0 };
+  g_auto (VitrineImageSource) source = { .fd = -1 };
+  VitrineImageFacts found;
 
-  fstat (fd, &info);
-  found.bytes = info.st_size;
+  vitrine_image_source_init_file (&source, fd, WINDOW_SIZE);
+  read_facts (&source, &found);
 
-  for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
-    g_autoptr (GBytes) bytes = vitrine_image_read_open (fd, steps[i], error);
-
-    if (bytes == NULL)
-      return FALSE;
-
-    read_header (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &found);
-    if (!found.damaged || found.bytes <= steps[i])
-      break;
+  if (source.error != 0) {
+    set_read_error (error, source.error);
+    return FALSE;
   }
-
-  /* A header that lies beyond what we read is not known to be damaged. */
-  if (found.bytes > WINDOW_SIZE)
-    found.damaged = FALSE;
 
   *facts = found;
   return TRUE;
@@ -294,6 +432,40 @@ vitrine_image_probe_file (const char *path, VitrineImageFacts *facts, GError **e
 }
 
 /**
+ * vitrine_image_probe_digest:
+ * @facts: (out): what the file is; set on success only
+ * @digest: (out): SHA-256 of all of it; set on success only
+ *
+ * As vitrine_image_probe_file(), and reads the whole file, which is opened once: both speak of
+ * the same one. Blocks; any thread.
+ */
+gboolean
+vitrine_image_probe_digest (const char         *path,
+                            VitrineImageFacts  *facts,
+                            char              **digest,
+                            GError            **error)
+{
+  VitrineImageFacts found;
+  gboolean read;
+  int fd;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+  g_return_val_if_fail (facts != NULL && digest != NULL, FALSE);
+
+  fd = vitrine_image_open_file (path, error);
+  if (fd < 0)
+    return FALSE;
+
+  read = vitrine_image_probe_open (fd, &found, error)
+         && vitrine_digest_open (fd, digest, &found.bytes, error);
+  close (fd);
+  if (read)
+    *facts = found;
+
+  return read;
+}
+
+/**
  * vitrine_image_probe_bytes:
  * @facts: (out): what the bytes are
  *
@@ -302,6 +474,7 @@ vitrine_image_probe_file (const char *path, VitrineImageFacts *facts, GError **e
 void
 vitrine_image_probe_bytes (GBytes *bytes, VitrineImageFacts *facts)
 {
+  g_auto (VitrineImageSource) source = { .fd = -1 };
   gsize size;
   const guint8 *data;
 
@@ -309,6 +482,6 @@ vitrine_image_probe_bytes (GBytes *bytes, VitrineImageFacts *facts)
   g_return_if_fail (facts != NULL);
 
   data = g_bytes_get_data (bytes, &size);
-  *facts = (VitrineImageFacts) { .bytes = size };
-  read_header (data, size, facts);
+  vitrine_image_source_init_bytes (&source, data, size);
+  read_facts (&source, facts);
 }

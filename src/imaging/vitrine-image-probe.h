@@ -11,10 +11,14 @@
 
 G_BEGIN_DECLS
 
-gboolean vitrine_image_probe_file  (const char         *path,
-                                    VitrineImageFacts  *facts,
-                                    GError            **error);
-void     vitrine_image_probe_bytes (GBytes             *bytes,
-                                    VitrineImageFacts  *facts);
+gboolean vitrine_image_probe_file   (const char         *path,
+                                     VitrineImageFacts  *facts,
+                                     GError            **error);
+gboolean vitrine_image_probe_digest (const char         *path,
+                                     VitrineImageFacts  *facts,
+                                     char              **digest,
+                                     GError            **error);
+void     vitrine_image_probe_bytes  (GBytes             *bytes,
+                                     VitrineImageFacts  *facts);
 
 G_END_DECLS

@@ -21,6 +21,7 @@ void              vitrine_thumbnail_free         (VitrineThumbnail    *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VitrineThumbnail, vitrine_thumbnail_free)
 
 void              vitrine_thumbnailer_load_async  (const char           *path,
+                                                   const char           *digest,
                                                    guint                 size,
                                                    GCancellable         *cancellable,
                                                    GAsyncReadyCallback   callback,

@@ -38,6 +38,23 @@ take_any_size (void)
       |= G_PARAM_LAX_VALIDATION;
 }
 
+/* libvips keeps four times the height of a tile in rows, at several places of a pipeline: at
+ * the usual 128 that is 250 MB for a wide picture. Its only switch for it is an option of the
+ * command line; where a later version has lost it, nothing is gained and nothing lost. */
+static void
+keep_few_rows (void)
+{
+  const char *const arguments[] = { PACKAGE_NAME, "--vips-tile-height=16", NULL };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_auto (GStrv) vector = g_strdupv ((char **) arguments);
+  GOptionGroup *group = g_option_group_new ("vips", "", "", NULL, NULL);
+
+  vips_add_option_entries (group);
+  g_option_context_set_main_group (context, group);
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_parse_strv (context, &vector, NULL);
+}
+
 static gpointer
 start (gpointer data)
 {
@@ -45,6 +62,7 @@ start (gpointer data)
     g_error ("libvips does not start: %s", vips_error_buffer ());
 
   take_any_size ();
+  keep_few_rows ();
   vips_operation_block_set ("VipsForeignLoad", TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (loaders); i++) {
     if (loaders[i].klass != NULL)
@@ -76,9 +94,23 @@ vitrine_vips_start (void)
 
 /**
  * vitrine_vips_open:
+ *
+ * As vitrine_vips_open_pixels() at full size, for what is only looked at: a file that ends
+ * early is shown as far as it goes.
+ */
+VipsImage *
+vitrine_vips_open (VipsSource *source, VitrineImageFormat format, int shrink)
+{
+  return vitrine_vips_open_pixels (source, format, shrink, 1, VIPS_FAIL_ON_NONE);
+}
+
+/**
+ * vitrine_vips_open_pixels:
  * @shrink: 1, 2, 4 or 8: by how much a JPEG is made smaller while it is decoded; no more than
- *   its shorter side, for libvips 8.14 aborts when a side comes out as 0. (WebP could do so
- *   too, but the sides of its frames aren't known before.)
+ *   its shorter side, for libvips 8.14 aborts when a side comes out as 0
+ * @scale: up to 1: the same for a WebP that is no film; the sides of a film's frames aren't
+ *   known before, and one of them could come out as 0
+ * @fail_on: how much may be wrong with the file
  *
  * Reads the header by the one reader for @format. Pixels are decoded, from top to bottom and
  * only once, when they are asked for. Any thread.
@@ -87,7 +119,11 @@ vitrine_vips_start (void)
  *   the header
  */
 VipsImage *
-vitrine_vips_open (VipsSource *source, VitrineImageFormat format, int shrink)
+vitrine_vips_open_pixels (VipsSource         *source,
+                          VitrineImageFormat  format,
+                          int                 shrink,
+                          double              scale,
+                          VipsFailOn          fail_on)
 {
   VipsImage *image = NULL;
   const char *operation;
@@ -100,9 +136,13 @@ vitrine_vips_open (VipsSource *source, VitrineImageFormat format, int shrink)
   operation = loaders[format].operation;
   if (format == VITRINE_IMAGE_FORMAT_JPEG)
     failed = vips_call (operation, source, &image, "access", VIPS_ACCESS_SEQUENTIAL,
-                        "shrink", shrink, NULL);
+                        "fail_on", fail_on, "shrink", shrink, NULL);
+  else if (format == VITRINE_IMAGE_FORMAT_WEBP)
+    failed = vips_call (operation, source, &image, "access", VIPS_ACCESS_SEQUENTIAL,
+                        "fail_on", fail_on, "scale", scale, NULL);
   else
-    failed = vips_call (operation, source, &image, "access", VIPS_ACCESS_SEQUENTIAL, NULL);
+    failed = vips_call (operation, source, &image, "access", VIPS_ACCESS_SEQUENTIAL,
+                        "fail_on", fail_on, NULL);
 
   if (failed)
     vips_error_clear ();
@@ -110,4 +150,19 @@ vitrine_vips_open (VipsSource *source, VitrineImageFormat format, int shrink)
     g_clear_object (&image);
 
   return image;
+}
+
+/**
+ * vitrine_vips_leave:
+ *
+ * Frees what libvips keeps for a thread that isn't one of its own, at the end of a piece of
+ * work: nobody else does.
+ */
+void
+vitrine_vips_leave (void)
+{
+  /* What ended early may not have come to it. */
+  vitrine_vips_start ();
+  vips_error_clear ();
+  vips_thread_shutdown ();
 }

@@ -12,6 +12,13 @@
 /* After a failed write, how long until it is tried again. */
 #define SAVE_AGAIN_S 5
 
+/* Up to so many images come and go one by one, which those who look at the list take easiest;
+ * more than that in one step. */
+#define ONE_BY_ONE 16
+
+/* Where images are used is asked for so long after a draft has shown others. */
+#define READ_USES_AFTER_MS 100
+
 struct _VitrineWorkspace {
   GObject                   parent_instance;
 
@@ -21,23 +28,32 @@ struct _VitrineWorkspace {
   VitrineImageStore        *image_store;
   VitrineExchangeStore     *exchange_store;
   VitrineShopStore         *shop_store;
+  VitrineHashStore         *hash_store;
+  VitrineDraftStore        *draft_store;
+  VitrineDraftKeeper       *draft_keeper;
+  VitrineCatalogueStore    *catalogue_store;
+  VitrineBackupKeeper      *backups;
   VitrineJournal           *journal;
   VitrineHttpClient        *client;
 
   VitrinePracticeServer    *practice;     /* NULL: one that runs elsewhere, or none */
   VitrineShop              *shop;
-  VitrineCredentials       *credentials;
+  VitrineTokenKeeper       *tokens;
+  VitrineCatalogue         *catalogue;
   const VitrineMarketplace *marketplace;
 
   GListStore               *images;       /* of the shop, in the order they were added */
+  GHashTable               *listed;       /* the same, to be asked after */
 
   char                     *open_trouble;
   char                     *write_trouble;
+  char                     *draft_trouble;
   gboolean                  damaged;
   gboolean                  is_open;
   gboolean                  only_reads;   /* nothing is to be written for its sake alone */
   GHashTable               *unsaved;      /* images whose last save failed */
   guint                     save_again_source;
+  guint                     uses_source;  /* 0: where images are used has been asked for */
 };
 
 G_DEFINE_FINAL_TYPE (VitrineWorkspace, vitrine_workspace, G_TYPE_OBJECT)
@@ -119,6 +135,32 @@ on_exchange_write_failed (VitrineExchangeStore *store, GError *error, VitrineWor
 }
 
 static void
+on_draft_trouble (VitrineDraftKeeper *keeper, GParamSpec *pspec, VitrineWorkspace *self)
+{
+  take_trouble (self, &self->draft_trouble,
+                g_strdup (vitrine_draft_keeper_get_trouble (keeper)));
+}
+
+static gboolean
+read_uses_cb (gpointer user_data)
+{
+  VitrineWorkspace *self = user_data;
+
+  self->uses_source = 0;
+  vitrine_workspace_read_uses (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Once for many drafts that are saved one after the other. */
+static void
+on_shown_changed (VitrineDraftKeeper *keeper, VitrineDraft *draft, VitrineWorkspace *self)
+{
+  if (self->uses_source == 0)
+    self->uses_source = g_timeout_add (READ_USES_AFTER_MS, read_uses_cb, self);
+}
+
+static void
 tried_to_write_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (VitrineWorkspace) self = user_data;
@@ -191,14 +233,15 @@ static void
 adopt_practice_server (VitrineWorkspace *self)
 {
   VitrinePracticeServer *practice = self->practice;
+  g_autoptr (VitrineCredentials) credentials = NULL;
 
   vitrine_shop_set_cipher (self->shop, vitrine_practice_server_get_shop_cipher (practice));
-  g_clear_pointer (&self->credentials, vitrine_credentials_unref);
-  self->credentials =
+  credentials =
     vitrine_credentials_new (vitrine_practice_server_get_app_key (practice),
                              vitrine_practice_server_get_app_secret (practice),
                              vitrine_practice_server_get_access_token (practice),
                              vitrine_practice_server_get_refresh_token (practice));
+  vitrine_token_keeper_set_credentials (self->tokens, credentials);
 }
 
 static const char *
@@ -227,6 +270,16 @@ make_practice_server (VitrineWorkspace *self, const VitrineWorkspaceOptions *opt
 }
 
 static void
+make_catalogue (VitrineWorkspace *self)
+{
+  g_autoptr (VitrineCaller) caller =
+    vitrine_caller_new (self->client, self->marketplace, self->shop, self->tokens);
+
+  self->catalogue = vitrine_catalogue_new (caller, self->marketplace, self->shop,
+                                           self->catalogue_store);
+}
+
+static void
 make_shop (VitrineWorkspace *self, const VitrineWorkspaceOptions *options)
 {
   g_autofree char *id = dup_practice_id (options);
@@ -240,10 +293,10 @@ make_shop (VitrineWorkspace *self, const VitrineWorkspaceOptions *options)
   vitrine_shop_set_api_url (self->shop, api_url);
   vitrine_shop_set_cipher (self->shop, options->shop_cipher);
 
+  self->tokens = vitrine_token_keeper_new (self->client, self->marketplace, self->shop);
   if (options->credentials != NULL)
-    self->credentials = vitrine_credentials_ref (options->credentials);
-  else
-    self->credentials = vitrine_credentials_new ("", "", "", NULL);
+    vitrine_token_keeper_set_credentials (self->tokens, options->credentials);
+  make_catalogue (self);
   if (options->practice_url == NULL && !options->no_practice)
     make_practice_server (self, options);
 }
@@ -288,6 +341,8 @@ images_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
 
   /* Before what the seller has added meanwhile. */
+  for (guint i = 0; i < images->len; i++)
+    g_hash_table_add (self->listed, images->pdata[i]);
   g_list_store_splice (self->images, 0, 0, images->pdata, images->len);
   self->is_open = TRUE;
   g_signal_emit (self, signals[OPENED], 0);
@@ -317,6 +372,16 @@ shop_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   list_images (g_steal_pointer (&task));
 }
 
+/* What stays for want of room, or whatever else, goes the next time. */
+static void
+purged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (vitrine_draft_store_purge_finish (VITRINE_DRAFT_STORE (source), result, &error) < 0)
+    g_debug ("The trash of drafts stays as it is: %s", error->message);
+}
+
 static void
 database_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -331,11 +396,13 @@ database_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->damaged = FALSE;
   take_trouble (self, &self->open_trouble, NULL);
-  if (self->only_reads)
+  if (self->only_reads) {
     list_images (g_steal_pointer (&task));
-  else
+  } else {
+    vitrine_draft_store_purge_async (self->draft_store, NULL, purged_cb, NULL);
     vitrine_shop_store_save_async (self->shop_store, self->shop,
                                    shop_saved_cb, g_steal_pointer (&task));
+  }
 }
 
 /* --- the object --- */
@@ -361,15 +428,23 @@ vitrine_workspace_finalize (GObject *object)
   g_clear_object (&self->image_store);
   g_clear_object (&self->exchange_store);
   g_clear_object (&self->shop_store);
+  g_clear_object (&self->catalogue);
+  g_clear_object (&self->catalogue_store);
+  g_clear_object (&self->hash_store);
+  g_clear_object (&self->draft_keeper);
+  g_clear_object (&self->draft_store);
+  g_clear_object (&self->backups);
   g_clear_object (&self->files);
   g_clear_object (&self->database);
   g_clear_object (&self->practice);
   g_clear_object (&self->shop);
   g_clear_object (&self->images);
-  g_clear_pointer (&self->credentials, vitrine_credentials_unref);
+  g_clear_pointer (&self->listed, g_hash_table_unref);
+  g_clear_object (&self->tokens);
   g_clear_pointer (&self->unsaved, g_hash_table_unref);
   g_free (self->open_trouble);
   g_free (self->write_trouble);
+  g_free (self->draft_trouble);
 
   G_OBJECT_CLASS (vitrine_workspace_parent_class)->finalize (object);
 }
@@ -413,6 +488,7 @@ static void
 vitrine_workspace_init (VitrineWorkspace *self)
 {
   self->images = g_list_store_new (VITRINE_TYPE_IMAGE);
+  self->listed = g_hash_table_new (NULL, NULL);
   self->unsaved = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
 }
 
@@ -431,9 +507,10 @@ vitrine_workspace_new (const VitrineWorkspaceOptions *options)
   g_autofree char *database_path = NULL;
   g_autofree char *images_folder = NULL;
 
+  vitrine_digest_set_up ();
   self->only_reads = options->no_practice;
   self->data_dir = options->data_dir != NULL
-                   ? g_strdup (options->data_dir)
+                   ? g_canonicalize_filename (options->data_dir, NULL)
                    : g_build_filename (g_get_user_data_dir (), PACKAGE_NAME, NULL);
   database_path = g_build_filename (self->data_dir, "vitrine.db", NULL);
   images_folder = g_build_filename (self->data_dir, "images", NULL);
@@ -443,11 +520,20 @@ vitrine_workspace_new (const VitrineWorkspaceOptions *options)
   self->image_store = vitrine_image_store_new (self->database);
   self->exchange_store = vitrine_exchange_store_new (self->database);
   self->shop_store = vitrine_shop_store_new (self->database);
+  self->hash_store = vitrine_hash_store_new (self->database);
+  self->draft_store = vitrine_draft_store_new (self->database);
+  self->draft_keeper = vitrine_draft_keeper_new (self->draft_store);
+  self->catalogue_store = vitrine_catalogue_store_new (self->database);
+  self->backups = vitrine_backup_keeper_new (database_path, images_folder);
   self->journal = vitrine_journal_new (VITRINE_JOURNAL_RECORDER (self->exchange_store));
   self->client = vitrine_http_client_new (self->journal);
 
   g_signal_connect_object (self->exchange_store, "write-failed",
                            G_CALLBACK (on_exchange_write_failed), self, 0);
+  g_signal_connect_object (self->draft_keeper, "notify::trouble",
+                           G_CALLBACK (on_draft_trouble), self, 0);
+  g_signal_connect_object (self->draft_keeper, "shown-changed",
+                           G_CALLBACK (on_shown_changed), self, 0);
   make_shop (self, options);
 
   return self;
@@ -515,10 +601,15 @@ vitrine_workspace_close (VitrineWorkspace *self)
   /* A last try for what is still unwritten. */
   if (self->is_open && self->write_trouble != NULL)
     try_to_write (self);
+  if (self->is_open)
+    vitrine_draft_keeper_stop (self->draft_keeper);
   self->is_open = FALSE;
   g_clear_handle_id (&self->save_again_source, g_source_remove);
+  g_clear_handle_id (&self->uses_source, g_source_remove);
   if (self->practice != NULL)
     vitrine_practice_server_stop (self->practice);
+  if (self->backups != NULL)
+    vitrine_backup_keeper_stop (self->backups);
   if (self->database != NULL)
     vitrine_database_close (self->database);
 }
@@ -533,7 +624,10 @@ vitrine_workspace_get_trouble (VitrineWorkspace *self)
 {
   g_return_val_if_fail (VITRINE_IS_WORKSPACE (self), NULL);
 
-  return self->open_trouble != NULL ? self->open_trouble : self->write_trouble;
+  if (self->open_trouble != NULL)
+    return self->open_trouble;
+
+  return self->write_trouble != NULL ? self->write_trouble : self->draft_trouble;
 }
 
 /**
@@ -610,18 +704,46 @@ removal_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /**
  * vitrine_workspace_save_removal:
+ * @images: of #VitrineImage
  *
- * Marks the image's row as removed, or no longer so. If that can't be written, "trouble"
- * says so: the image would stand in the list again at the next start.
+ * Marks the images' rows as removed, or no longer so. If that can't be written, "trouble"
+ * says so: the images would stand in the list again at the next start.
  */
 void
-vitrine_workspace_save_removal (VitrineWorkspace *self, VitrineImage *image, gboolean removed)
+vitrine_workspace_save_removal (VitrineWorkspace *self, GPtrArray *images, gboolean removed)
 {
   g_return_if_fail (VITRINE_IS_WORKSPACE (self));
 
-  if (self->is_open)
-    vitrine_image_store_set_removed_async (self->image_store, image, removed,
+  if (self->is_open && images->len > 0)
+    vitrine_image_store_set_removed_async (self->image_store, images, removed,
                                            removal_saved_cb, g_object_ref (self));
+}
+
+/**
+ * vitrine_workspace_is_local:
+ *
+ * Returns: whether the shop is on this computer, so that it is there without a network
+ */
+gboolean
+vitrine_workspace_is_local (VitrineWorkspace *self)
+{
+  const char *url;
+  g_autoptr (GUri) uri = NULL;
+  g_autoptr (GInetAddress) address = NULL;
+
+  g_return_val_if_fail (VITRINE_IS_WORKSPACE (self), FALSE);
+
+  url = vitrine_shop_get_api_url (self->shop);
+  if (self->practice != NULL || url == NULL)
+    return self->practice != NULL;
+
+  uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
+  if (uri == NULL || g_uri_get_host (uri) == NULL)
+    return FALSE;
+  address = g_inet_address_new_from_string (g_uri_get_host (uri));
+
+  return address != NULL ? g_inet_address_get_is_loopback (address)
+                         : g_str_equal (g_uri_get_host (uri), "localhost");
 }
 
 VitrineShop *
@@ -650,7 +772,35 @@ vitrine_workspace_get_credentials (VitrineWorkspace *self)
 {
   g_return_val_if_fail (VITRINE_IS_WORKSPACE (self), NULL);
 
-  return self->credentials;
+  return vitrine_token_keeper_get_credentials (self->tokens);
+}
+
+/**
+ * vitrine_workspace_get_tokens:
+ *
+ * Returns: (transfer none): who gets a new access token when the shop wants one
+ */
+VitrineTokenKeeper *
+vitrine_workspace_get_tokens (VitrineWorkspace *self)
+{
+  g_return_val_if_fail (VITRINE_IS_WORKSPACE (self), NULL);
+
+  return self->tokens;
+}
+
+/**
+ * vitrine_workspace_get_now:
+ *
+ * Returns: the time to sign requests with, in seconds since 1970 (UTC): this computer's, put
+ *   right by what the shop's answers say
+ */
+gint64
+vitrine_workspace_get_now (VitrineWorkspace *self)
+{
+  g_return_val_if_fail (VITRINE_IS_WORKSPACE (self), 0);
+
+  return vitrine_clock_correct (vitrine_http_client_get_clock (self->client),
+                                g_get_real_time () / G_USEC_PER_SEC);
 }
 
 VitrineJournal *
@@ -701,6 +851,107 @@ vitrine_workspace_get_shop_store (VitrineWorkspace *self)
   return self->shop_store;
 }
 
+static void
+uses_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* They are read again at the next start. */
+  if (!vitrine_image_store_read_uses_finish (VITRINE_IMAGE_STORE (source), result, &error))
+    g_debug ("The uses of images stay as they are: %s", error->message);
+}
+
+/**
+ * vitrine_workspace_read_uses:
+ *
+ * Tells the images in the list where they are used now. It is done by itself when a draft that
+ * is open shows other pictures; to be called when drafts went to the trash or came back.
+ */
+void
+vitrine_workspace_read_uses (VitrineWorkspace *self)
+{
+  g_autoptr (GPtrArray) images = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n;
+
+  g_return_if_fail (VITRINE_IS_WORKSPACE (self));
+
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->images));
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (images, g_list_model_get_item (G_LIST_MODEL (self->images), i));
+  vitrine_image_store_read_uses_async (self->image_store, vitrine_shop_get_id (self->shop),
+                                       images, uses_read_cb, NULL);
+}
+
+/* For stores that are made where they are needed: of versions, of templates. */
+VitrineDatabase *
+vitrine_workspace_get_database (VitrineWorkspace *self)
+{
+  g_return_val_if_fail (VITRINE_IS_WORKSPACE (self), NULL);
+
+  return self->database;
+}
+
+VitrineDraftStore *
+vitrine_workspace_get_draft_store (VitrineWorkspace *self)
+{
+  g_return_val_if_fail (VITRINE_IS_WORKSPACE (self), NULL);
+
+  return self->draft_store;
+}
+
+/**
+ * vitrine_workspace_get_draft_keeper:
+ *
+ * Returns: (transfer none): who opens drafts and saves them; flush it before the workspace is
+ *   closed
+ */
+VitrineDraftKeeper *
+vitrine_workspace_get_draft_keeper (VitrineWorkspace *self)
+{
+  g_return_val_if_fail (VITRINE_IS_WORKSPACE (self), NULL);
+
+  return self->draft_keeper;
+}
+
+/* What the shop's listings choose from. */
+VitrineCatalogue *
+vitrine_workspace_get_catalogue (VitrineWorkspace *self)
+{
+  g_return_val_if_fail (VITRINE_IS_WORKSPACE (self), NULL);
+
+  return self->catalogue;
+}
+
+/* Where that is kept, to be looked through. */
+VitrineCatalogueStore *
+vitrine_workspace_get_catalogue_store (VitrineWorkspace *self)
+{
+  g_return_val_if_fail (VITRINE_IS_WORKSPACE (self), NULL);
+
+  return self->catalogue_store;
+}
+
+VitrineHashStore *
+vitrine_workspace_get_hash_store (VitrineWorkspace *self)
+{
+  g_return_val_if_fail (VITRINE_IS_WORKSPACE (self), NULL);
+
+  return self->hash_store;
+}
+
+/**
+ * vitrine_workspace_get_backups:
+ *
+ * Returns: (transfer none): who copies the database, once it is started
+ */
+VitrineBackupKeeper *
+vitrine_workspace_get_backups (VitrineWorkspace *self)
+{
+  g_return_val_if_fail (VITRINE_IS_WORKSPACE (self), NULL);
+
+  return self->backups;
+}
+
 /**
  * vitrine_workspace_get_images:
  *
@@ -734,7 +985,21 @@ vitrine_workspace_add_image (VitrineWorkspace *self, VitrineImage *image)
 {
   g_return_if_fail (VITRINE_IS_WORKSPACE (self));
 
+  g_hash_table_add (self->listed, image);
   g_list_store_insert_sorted (self->images, image, compare_added, NULL);
+}
+
+/**
+ * vitrine_workspace_has_image:
+ *
+ * Returns: whether the image is in the list; quick, however long that is
+ */
+gboolean
+vitrine_workspace_has_image (VitrineWorkspace *self, VitrineImage *image)
+{
+  g_return_val_if_fail (VITRINE_IS_WORKSPACE (self), FALSE);
+
+  return g_hash_table_contains (self->listed, image);
 }
 
 /**
@@ -749,6 +1014,87 @@ vitrine_workspace_drop_image (VitrineWorkspace *self, VitrineImage *image)
 
   g_return_if_fail (VITRINE_IS_WORKSPACE (self));
 
+  g_hash_table_remove (self->listed, image);
   if (g_list_store_find (self->images, image, &position))
     g_list_store_remove (self->images, position);
+}
+
+/* For sorting arrays, whose elements are given by their place. */
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  return compare_added (*(gconstpointer *) a, *(gconstpointer *) b, NULL);
+}
+
+/**
+ * vitrine_workspace_add_images:
+ * @images: of #VitrineImage, none of which is in the list; in any order
+ *
+ * Puts each where its time of adding has it, in one step when they are many.
+ */
+void
+vitrine_workspace_add_images (VitrineWorkspace *self, GPtrArray *images)
+{
+  g_autoptr (GPtrArray) merged = NULL;
+  g_autoptr (GPtrArray) sorted = NULL;
+  guint n_listed = g_list_model_get_n_items (G_LIST_MODEL (self->images));
+  guint next = 0;
+
+  g_return_if_fail (VITRINE_IS_WORKSPACE (self));
+
+  if (images->len <= ONE_BY_ONE) {
+    for (guint i = 0; i < images->len; i++)
+      vitrine_workspace_add_image (self, images->pdata[i]);
+    return;
+  }
+
+  sorted = g_ptr_array_sized_new (images->len);
+  g_ptr_array_extend (sorted, images, NULL, NULL);
+  g_ptr_array_sort (sorted, compare_places);
+  merged = g_ptr_array_new_full (n_listed + sorted->len, g_object_unref);
+  for (guint i = 0; i < n_listed; i++) {
+    g_autoptr (VitrineImage) listed = g_list_model_get_item (G_LIST_MODEL (self->images), i);
+
+    for (; next < sorted->len && compare_added (sorted->pdata[next], listed, NULL) < 0; next++)
+      g_ptr_array_add (merged, g_object_ref (sorted->pdata[next]));
+    g_ptr_array_add (merged, g_steal_pointer (&listed));
+  }
+  for (; next < sorted->len; next++)
+    g_ptr_array_add (merged, g_object_ref (sorted->pdata[next]));
+
+  for (guint i = 0; i < sorted->len; i++)
+    g_hash_table_add (self->listed, sorted->pdata[i]);
+  g_list_store_splice (self->images, 0, n_listed, merged->pdata, merged->len);
+}
+
+/**
+ * vitrine_workspace_drop_images:
+ * @images: of #VitrineImage
+ *
+ * Takes the images out of the list, in one step when they are many.
+ */
+void
+vitrine_workspace_drop_images (VitrineWorkspace *self, GPtrArray *images)
+{
+  g_autoptr (GPtrArray) kept = NULL;
+  guint n_listed = g_list_model_get_n_items (G_LIST_MODEL (self->images));
+
+  g_return_if_fail (VITRINE_IS_WORKSPACE (self));
+
+  if (images->len <= ONE_BY_ONE) {
+    for (guint i = 0; i < images->len; i++)
+      vitrine_workspace_drop_image (self, images->pdata[i]);
+    return;
+  }
+
+  for (guint i = 0; i < images->len; i++)
+    g_hash_table_remove (self->listed, images->pdata[i]);
+  kept = g_ptr_array_new_full (n_listed, g_object_unref);
+  for (guint i = 0; i < n_listed; i++) {
+    g_autoptr (VitrineImage) listed = g_list_model_get_item (G_LIST_MODEL (self->images), i);
+
+    if (g_hash_table_contains (self->listed, listed))
+      g_ptr_array_add (kept, g_steal_pointer (&listed));
+  }
+  g_list_store_splice (self->images, 0, n_listed, kept->pdata, kept->len);
 }

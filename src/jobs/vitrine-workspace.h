@@ -6,8 +6,12 @@
 
 #pragma once
 
+#include "vitrine-backup-keeper.h"
+#include "vitrine-catalogue.h"
 #include "vitrine-credentials.h"
+#include "vitrine-draft-keeper.h"
 #include "vitrine-exchange-store.h"
+#include "vitrine-hash-store.h"
 #include "vitrine-http-client.h"
 #include "vitrine-image.h"
 #include "vitrine-image-files.h"
@@ -15,6 +19,7 @@
 #include "vitrine-marketplace.h"
 #include "vitrine-shop.h"
 #include "vitrine-shop-store.h"
+#include "vitrine-token-keeper.h"
 
 G_BEGIN_DECLS
 
@@ -55,21 +60,39 @@ gboolean                  vitrine_workspace_save_image_finish  (VitrineWorkspace
                                                                 GAsyncResult         *result,
                                                                 GError              **error);
 void                      vitrine_workspace_save_removal       (VitrineWorkspace     *self,
-                                                                VitrineImage         *image,
+                                                                GPtrArray            *images,
                                                                 gboolean              removed);
+gboolean                  vitrine_workspace_is_local           (VitrineWorkspace     *self);
 VitrineShop              *vitrine_workspace_get_shop           (VitrineWorkspace     *self);
 const VitrineMarketplace *vitrine_workspace_get_marketplace    (VitrineWorkspace     *self);
 VitrineCredentials       *vitrine_workspace_get_credentials    (VitrineWorkspace     *self);
+VitrineTokenKeeper       *vitrine_workspace_get_tokens         (VitrineWorkspace     *self);
+gint64                    vitrine_workspace_get_now            (VitrineWorkspace     *self);
 VitrineJournal           *vitrine_workspace_get_journal        (VitrineWorkspace     *self);
 VitrineHttpClient        *vitrine_workspace_get_client         (VitrineWorkspace     *self);
 VitrineImageFiles        *vitrine_workspace_get_files          (VitrineWorkspace     *self);
 VitrineImageStore        *vitrine_workspace_get_image_store    (VitrineWorkspace     *self);
 VitrineExchangeStore     *vitrine_workspace_get_exchange_store (VitrineWorkspace     *self);
+VitrineCatalogue         *vitrine_workspace_get_catalogue      (VitrineWorkspace     *self);
+VitrineCatalogueStore    *vitrine_workspace_get_catalogue_store
+                                                               (VitrineWorkspace     *self);
+VitrineHashStore         *vitrine_workspace_get_hash_store     (VitrineWorkspace     *self);
 VitrineShopStore         *vitrine_workspace_get_shop_store     (VitrineWorkspace     *self);
+VitrineDatabase          *vitrine_workspace_get_database       (VitrineWorkspace     *self);
+VitrineDraftStore        *vitrine_workspace_get_draft_store    (VitrineWorkspace     *self);
+VitrineDraftKeeper       *vitrine_workspace_get_draft_keeper   (VitrineWorkspace     *self);
+void                      vitrine_workspace_read_uses          (VitrineWorkspace     *self);
+VitrineBackupKeeper      *vitrine_workspace_get_backups        (VitrineWorkspace     *self);
 GListModel               *vitrine_workspace_get_images         (VitrineWorkspace     *self);
 void                      vitrine_workspace_add_image          (VitrineWorkspace     *self,
                                                                 VitrineImage         *image);
+gboolean                  vitrine_workspace_has_image          (VitrineWorkspace     *self,
+                                                                VitrineImage         *image);
 void                      vitrine_workspace_drop_image         (VitrineWorkspace     *self,
                                                                 VitrineImage         *image);
+void                      vitrine_workspace_add_images         (VitrineWorkspace     *self,
+                                                                GPtrArray            *images);
+void                      vitrine_workspace_drop_images        (VitrineWorkspace     *self,
+                                                                GPtrArray            *images);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "vitrine-image.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _VitrineImage {
   GObject            parent_instance;
@@ -22,6 +23,14 @@ struct _VitrineImage {
   char              *request_id;
   double             progress;
   VitrineReceipt    *receipt;
+  VitrineTreatment   treatment;
+  char              *prepared;
+  VitrineImageFacts  prepared_facts;
+  char              *steps;
+  char             **tags;
+  char             **uses;
+  int                suggestion;   /* -1: none */
+  VitrineTurn        turn;
 };
 
 G_DEFINE_FINAL_TYPE (VitrineImage, vitrine_image, G_TYPE_OBJECT)
@@ -37,6 +46,12 @@ enum {
   PROP_REQUEST_ID,
   PROP_PROGRESS,
   PROP_RECEIPT,
+  PROP_TREATMENT,
+  PROP_PREPARED,
+  PROP_TAGS,
+  PROP_USES,
+  PROP_SUGGESTION,
+  PROP_NEXT_TRY,
   N_PROPS
 };
 
@@ -52,6 +67,7 @@ static const char *const state_titles[] = {
   [VITRINE_IMAGE_SENT] = NC_("image state", "Sent"),
   [VITRINE_IMAGE_REUSED] = NC_("image state", "Reused"),
   [VITRINE_IMAGE_FAILED] = NC_("image state", "Failed"),
+  [VITRINE_IMAGE_PREPARING] = NC_("image state", "Preparing"),
 };
 
 static const char *const format_names[VITRINE_N_IMAGE_FORMATS] = {
@@ -66,6 +82,26 @@ static const char *const format_names[VITRINE_N_IMAGE_FORMATS] = {
   [VITRINE_IMAGE_FORMAT_TIFF] = "TIFF",
   [VITRINE_IMAGE_FORMAT_SVG] = "SVG",
   [VITRINE_IMAGE_FORMAT_PDF] = "PDF",
+};
+
+/* What names of such files end in; the first of a format is the usual one. */
+static const struct { VitrineImageFormat format; const char *extension; } extensions[] = {
+  { VITRINE_IMAGE_FORMAT_JPEG, "jpg" },
+  { VITRINE_IMAGE_FORMAT_JPEG, "jpeg" },
+  { VITRINE_IMAGE_FORMAT_JPEG, "jpe" },
+  { VITRINE_IMAGE_FORMAT_JPEG, "jfif" },
+  { VITRINE_IMAGE_FORMAT_PNG, "png" },
+  { VITRINE_IMAGE_FORMAT_WEBP, "webp" },
+  { VITRINE_IMAGE_FORMAT_HEIC, "heic" },
+  { VITRINE_IMAGE_FORMAT_HEIC, "heif" },
+  { VITRINE_IMAGE_FORMAT_BMP, "bmp" },
+  { VITRINE_IMAGE_FORMAT_BMP, "dib" },
+  { VITRINE_IMAGE_FORMAT_AVIF, "avif" },
+  { VITRINE_IMAGE_FORMAT_GIF, "gif" },
+  { VITRINE_IMAGE_FORMAT_TIFF, "tif" },
+  { VITRINE_IMAGE_FORMAT_TIFF, "tiff" },
+  { VITRINE_IMAGE_FORMAT_SVG, "svg" },
+  { VITRINE_IMAGE_FORMAT_PDF, "pdf" },
 };
 
 GType
@@ -84,6 +120,7 @@ vitrine_image_state_get_type (void)
       { VITRINE_IMAGE_SENT, "VITRINE_IMAGE_SENT", "sent" },
       { VITRINE_IMAGE_REUSED, "VITRINE_IMAGE_REUSED", "reused" },
       { VITRINE_IMAGE_FAILED, "VITRINE_IMAGE_FAILED", "failed" },
+      { VITRINE_IMAGE_PREPARING, "VITRINE_IMAGE_PREPARING", "preparing" },
       { 0, NULL, NULL },
     };
 
@@ -119,6 +156,44 @@ vitrine_image_format_get_name (VitrineImageFormat format)
   return format_names[format];
 }
 
+/* Which row @name ends as, or -1. */
+static int
+find_extension (const char *name)
+{
+  const char *dot = strrchr (name, '.');
+
+  for (guint i = 0; dot != NULL && i < G_N_ELEMENTS (extensions); i++) {
+    if (g_ascii_strcasecmp (dot + 1, extensions[i].extension) == 0)
+      return i;
+  }
+
+  return -1;
+}
+
+/**
+ * vitrine_image_format_dup_file_name:
+ * @name: what the picture is called: "shoe.HEIC", "Pasted picture"
+ *
+ * Returns: (transfer full): the same with an ending that tells the truth, such as "shoe.jpg";
+ *   unchanged where it does already, or where the format is unknown
+ */
+char *
+vitrine_image_format_dup_file_name (VitrineImageFormat format, const char *name)
+{
+  int found = find_extension (name);
+  int length = found >= 0 ? strrchr (name, '.') - name : (int) strlen (name);
+
+  if (found >= 0 && extensions[found].format == format)
+    return g_strdup (name);
+
+  for (guint i = 0; i < G_N_ELEMENTS (extensions); i++) {
+    if (extensions[i].format == format)
+      return g_strdup_printf ("%.*s.%s", length, name, extensions[i].extension);
+  }
+
+  return g_strdup (name);
+}
+
 static void
 vitrine_image_finalize (GObject *object)
 {
@@ -130,6 +205,10 @@ vitrine_image_finalize (GObject *object)
   g_free (self->reason);
   g_free (self->request_id);
   g_clear_object (&self->receipt);
+  g_free (self->prepared);
+  g_free (self->steps);
+  g_strfreev (self->tags);
+  g_strfreev (self->uses);
 
   G_OBJECT_CLASS (vitrine_image_parent_class)->finalize (object);
 }
@@ -176,6 +255,30 @@ vitrine_image_get_property (GObject *object, guint prop_id, GValue *value, GPara
     g_value_set_object (value, self->receipt);
     break;
 
+  case PROP_TREATMENT:
+    g_value_set_pointer (value, &self->treatment);
+    break;
+
+  case PROP_PREPARED:
+    g_value_set_string (value, self->prepared);
+    break;
+
+  case PROP_TAGS:
+    g_value_set_boxed (value, self->tags);
+    break;
+
+  case PROP_USES:
+    g_value_set_boxed (value, self->uses);
+    break;
+
+  case PROP_SUGGESTION:
+    g_value_set_int (value, self->suggestion);
+    break;
+
+  case PROP_NEXT_TRY:
+    g_value_set_int64 (value, self->turn.next_try);
+    break;
+
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   }
@@ -206,6 +309,14 @@ vitrine_image_class_init (VitrineImageClass *klass)
     g_param_spec_double ("progress", NULL, NULL, 0.0, 1.0, 0.0, flags);
   properties[PROP_RECEIPT] =
     g_param_spec_object ("receipt", NULL, NULL, VITRINE_TYPE_RECEIPT, flags);
+  properties[PROP_TREATMENT] = g_param_spec_pointer ("treatment", NULL, NULL, flags);
+  properties[PROP_PREPARED] = g_param_spec_string ("prepared", NULL, NULL, NULL, flags);
+  properties[PROP_TAGS] = g_param_spec_boxed ("tags", NULL, NULL, G_TYPE_STRV, flags);
+  properties[PROP_USES] = g_param_spec_boxed ("uses", NULL, NULL, G_TYPE_STRV, flags);
+  properties[PROP_SUGGESTION] =
+    g_param_spec_int ("suggestion", NULL, NULL, -1, VITRINE_N_USE_CASES - 1, -1, flags);
+  properties[PROP_NEXT_TRY] =
+    g_param_spec_int64 ("next-try", NULL, NULL, 0, G_MAXINT64, 0, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -213,6 +324,7 @@ vitrine_image_class_init (VitrineImageClass *klass)
 static void
 vitrine_image_init (VitrineImage *self)
 {
+  self->suggestion = -1;
 }
 
 /**
@@ -230,6 +342,8 @@ vitrine_image_new (const char *name, const char *shop_id, VitrineUseCase use_cas
   self->name = g_strdup (name);
   self->shop_id = g_strdup (shop_id);
   self->use_case = use_case;
+  self->tags = g_new0 (char *, 1);
+  self->uses = g_new0 (char *, 1);
 
   return self;
 }
@@ -367,6 +481,237 @@ vitrine_image_set_content (VitrineImage            *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DIGEST]);
 }
 
+/**
+ * vitrine_image_get_treatment:
+ *
+ * Returns: (transfer none): what the seller wants done to it before it is sent
+ */
+const VitrineTreatment *
+vitrine_image_get_treatment (VitrineImage *self)
+{
+  g_return_val_if_fail (VITRINE_IS_IMAGE (self), NULL);
+
+  return &self->treatment;
+}
+
+/**
+ * vitrine_image_set_treatment:
+ *
+ * Only says what is wanted; whoever calls this has the picture prepared again.
+ */
+void
+vitrine_image_set_treatment (VitrineImage *self, const VitrineTreatment *treatment)
+{
+  g_return_if_fail (VITRINE_IS_IMAGE (self));
+  g_return_if_fail (treatment != NULL);
+
+  if (vitrine_treatment_equal (&self->treatment, treatment))
+    return;
+
+  self->treatment = *treatment;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TREATMENT]);
+}
+
+/**
+ * vitrine_image_get_prepared:
+ *
+ * Returns: (nullable): the SHA-256 of the copy that was made to fit, which is also its file's
+ *   name; %NULL while the original goes as it is
+ */
+const char *
+vitrine_image_get_prepared (VitrineImage *self)
+{
+  g_return_val_if_fail (VITRINE_IS_IMAGE (self), NULL);
+
+  return self->prepared;
+}
+
+/**
+ * vitrine_image_get_prepared_facts:
+ *
+ * Returns: (transfer none): what the copy's header says; all zero while there is none
+ */
+const VitrineImageFacts *
+vitrine_image_get_prepared_facts (VitrineImage *self)
+{
+  g_return_val_if_fail (VITRINE_IS_IMAGE (self), NULL);
+
+  return &self->prepared_facts;
+}
+
+/**
+ * vitrine_image_get_steps:
+ *
+ * Returns: (nullable): what was done to make the copy, in words for the seller, a line each
+ */
+const char *
+vitrine_image_get_steps (VitrineImage *self)
+{
+  g_return_val_if_fail (VITRINE_IS_IMAGE (self), NULL);
+
+  return self->steps;
+}
+
+/**
+ * vitrine_image_set_prepared:
+ * @digest: (nullable): of the copy; %NULL when the original goes as it is
+ * @facts: (nullable): of the copy
+ * @steps: (nullable): what was done, a line each
+ */
+void
+vitrine_image_set_prepared (VitrineImage            *self,
+                            const char              *digest,
+                            const VitrineImageFacts *facts,
+                            const char              *steps)
+{
+  g_return_if_fail (VITRINE_IS_IMAGE (self));
+  g_return_if_fail ((digest == NULL) == (facts == NULL));
+
+  self->prepared_facts = facts != NULL ? *facts : (VitrineImageFacts) { 0 };
+  if (g_strcmp0 (self->prepared, digest) == 0 && g_strcmp0 (self->steps, steps) == 0)
+    return;
+
+  g_free (self->prepared);
+  g_free (self->steps);
+  self->prepared = g_strdup (digest);
+  self->steps = g_strdup (steps);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PREPARED]);
+}
+
+/**
+ * vitrine_image_get_outgoing:
+ *
+ * Returns: (nullable): the digest of what goes to the shop: the copy that was made to fit, or
+ *   else the original
+ */
+const char *
+vitrine_image_get_outgoing (VitrineImage *self)
+{
+  g_return_val_if_fail (VITRINE_IS_IMAGE (self), NULL);
+
+  return self->prepared != NULL ? self->prepared : self->digest;
+}
+
+/**
+ * vitrine_image_get_outgoing_facts:
+ *
+ * Returns: (transfer none): of what vitrine_image_get_outgoing() names
+ */
+const VitrineImageFacts *
+vitrine_image_get_outgoing_facts (VitrineImage *self)
+{
+  g_return_val_if_fail (VITRINE_IS_IMAGE (self), NULL);
+
+  return self->prepared != NULL ? &self->prepared_facts : &self->facts;
+}
+
+/**
+ * vitrine_image_get_tags:
+ *
+ * Returns: (transfer none): the seller's own words for it, %NULL at the end; never %NULL
+ */
+const char *const *
+vitrine_image_get_tags (VitrineImage *self)
+{
+  g_return_val_if_fail (VITRINE_IS_IMAGE (self), NULL);
+
+  return (const char *const *) self->tags;
+}
+
+static void
+set_words (VitrineImage *self, char ***words, const char *const *value, guint prop)
+{
+  static const char *const none[] = { NULL };
+
+  if (value == NULL)
+    value = none;
+  if (g_strv_equal ((const char *const *) *words, value))
+    return;
+
+  g_strfreev (*words);
+  *words = g_strdupv ((char **) value);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[prop]);
+}
+
+/**
+ * vitrine_image_set_tags:
+ * @tags: (nullable): %NULL for none
+ */
+void
+vitrine_image_set_tags (VitrineImage *self, const char *const *tags)
+{
+  g_return_if_fail (VITRINE_IS_IMAGE (self));
+
+  set_words (self, &self->tags, tags, PROP_TAGS);
+}
+
+/**
+ * vitrine_image_get_uses:
+ *
+ * Returns: (transfer none): the titles of the drafts and products that show the picture,
+ *   %NULL at the end; never %NULL
+ */
+const char *const *
+vitrine_image_get_uses (VitrineImage *self)
+{
+  g_return_val_if_fail (VITRINE_IS_IMAGE (self), NULL);
+
+  return (const char *const *) self->uses;
+}
+
+/**
+ * vitrine_image_set_uses:
+ * @uses: (nullable): %NULL for none
+ */
+void
+vitrine_image_set_uses (VitrineImage *self, const char *const *uses)
+{
+  g_return_if_fail (VITRINE_IS_IMAGE (self));
+
+  set_words (self, &self->uses, uses, PROP_USES);
+}
+
+/**
+ * vitrine_image_get_suggestion:
+ * @use_case: (out) (optional): what the picture seems to be for
+ *
+ * Tells of a lane that seems to suit the picture better than the one it is in, by its name, its
+ * folder and its size, to be offered in one press: “Use as size chart?” To take it up, move the
+ * picture; to turn it down, vitrine_intake_keep_use_case(). The property "suggestion" is the
+ * same as a number, or -1 for none.
+ *
+ * Returns: whether there is one; never the lane it is in
+ */
+gboolean
+vitrine_image_get_suggestion (VitrineImage *self, VitrineUseCase *use_case)
+{
+  g_return_val_if_fail (VITRINE_IS_IMAGE (self), FALSE);
+
+  if (self->suggestion < 0)
+    return FALSE;
+  if (use_case != NULL)
+    *use_case = self->suggestion;
+
+  return TRUE;
+}
+
+/**
+ * vitrine_image_set_suggestion:
+ * @suggestion: a #VitrineUseCase, or -1 for none
+ */
+void
+vitrine_image_set_suggestion (VitrineImage *self, int suggestion)
+{
+  g_return_if_fail (VITRINE_IS_IMAGE (self));
+  g_return_if_fail (suggestion >= -1 && suggestion < (int) VITRINE_N_USE_CASES);
+
+  if (self->suggestion == suggestion)
+    return;
+
+  self->suggestion = suggestion;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUGGESTION]);
+}
+
 VitrineImageState
 vitrine_image_get_state (VitrineImage *self)
 {
@@ -458,6 +803,33 @@ vitrine_image_set_trouble (VitrineImage      *self,
   }
 
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+const VitrineTurn *
+vitrine_image_get_turn (VitrineImage *self)
+{
+  g_return_val_if_fail (VITRINE_IS_IMAGE (self), NULL);
+
+  return &self->turn;
+}
+
+/**
+ * vitrine_image_set_turn:
+ *
+ * For the queue alone. The property "next-try" tells when an image that waits after a failed
+ * try is due.
+ */
+void
+vitrine_image_set_turn (VitrineImage *self, const VitrineTurn *turn)
+{
+  gint64 before;
+
+  g_return_if_fail (VITRINE_IS_IMAGE (self));
+
+  before = self->turn.next_try;
+  self->turn = *turn;
+  if (before != turn->next_try)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NEXT_TRY]);
 }
 
 /**

@@ -9,6 +9,7 @@
 #include <glib-object.h>
 
 #include "vitrine-receipt.h"
+#include "vitrine-treatment.h"
 #include "vitrine-use-case.h"
 
 G_BEGIN_DECLS
@@ -30,13 +31,42 @@ typedef enum {
 
 #define VITRINE_N_IMAGE_FORMATS (VITRINE_IMAGE_FORMAT_PDF + 1)
 
-/* What a picture's header says; all the rules need. */
+/* How the samples of a picture are to be read. */
+typedef enum {
+  VITRINE_COLOUR_UNKNOWN,
+  VITRINE_COLOUR_GREY,
+  VITRINE_COLOUR_RGB,
+  VITRINE_COLOUR_CMYK,
+  VITRINE_COLOUR_OTHER,        /* CIELAB and the like */
+} VitrineColour;
+
+/* What a file says beside its pixels, as bits. */
+typedef enum {
+  VITRINE_METADATA_EXIF   = 1 << 0,
+  VITRINE_METADATA_GPS    = 1 << 1,   /* where it was taken */
+  VITRINE_METADATA_CAMERA = 1 << 2,   /* serial numbers, the maker's own notes */
+  VITRINE_METADATA_XMP    = 1 << 3,
+  VITRINE_METADATA_IPTC   = 1 << 4,
+} VitrineMetadata;
+
+#define VITRINE_PROFILE_MAX 48
+
+/* What a picture's header says; all the rules need. Zero and empty: it doesn't say. */
 typedef struct {
   VitrineImageFormat format;
   guint64            bytes;
-  guint              width;    /* pixels as stored, before any turning by EXIF; 0: unknown */
+  guint              width;        /* pixels as stored, before any turning by EXIF */
   guint              height;
-  gboolean           damaged;  /* the format is known, and the header cannot be read */
+  gboolean           damaged;      /* the format is known, and the header cannot be read */
+  guint              orientation;  /* of EXIF, 1 to 8. HEIC and AVIF have been turned by then: 0 */
+  guint              bits;         /* of one sample */
+  gboolean           alpha;
+  gboolean           interlaced;   /* or progressive: has to be in memory as a whole */
+  guint              frames;       /* of a film, or pictures in the file; 1 for a still */
+  VitrineColour      colour;
+  char               profile[VITRINE_PROFILE_MAX];   /* name of its ICC profile, UTF-8 */
+  gboolean           wide_gamut;   /* that profile is not sRGB, nor a grey one */
+  VitrineMetadata    metadata;
 } VitrineImageFacts;
 
 /* What is stored in the database: append, never renumber. */
@@ -50,13 +80,23 @@ typedef enum {
   VITRINE_IMAGE_SENT,
   VITRINE_IMAGE_REUSED,      /* the shop had it already: no call was made */
   VITRINE_IMAGE_FAILED,
+  VITRINE_IMAGE_PREPARING,   /* has been read; a copy that fits is being made */
 } VitrineImageState;
 
 #define VITRINE_TYPE_IMAGE_STATE (vitrine_image_state_get_type ())
 GType       vitrine_image_state_get_type  (void);
 const char *vitrine_image_state_get_title (VitrineImageState  state);
 
-const char *vitrine_image_format_get_name (VitrineImageFormat format);
+const char *vitrine_image_format_get_name      (VitrineImageFormat format);
+char       *vitrine_image_format_dup_file_name (VitrineImageFormat format,
+                                                const char        *name);
+
+/* Its turn in the queue. Times are microseconds since 1970 (UTC): they outlive a restart. */
+typedef struct {
+  guint  tries;      /* made since the seller asked for it, all in vain */
+  gint64 next_try;   /* not before this; 0: as soon as there is room */
+  gint64 place;      /* the lowest goes first */
+} VitrineTurn;
 
 #define VITRINE_TYPE_IMAGE (vitrine_image_get_type ())
 
@@ -81,6 +121,30 @@ const VitrineImageFacts *vitrine_image_get_facts      (VitrineImage            *
 void                     vitrine_image_set_content    (VitrineImage            *self,
                                                        const char              *digest,
                                                        const VitrineImageFacts *facts);
+const VitrineTreatment  *vitrine_image_get_treatment  (VitrineImage            *self);
+void                     vitrine_image_set_treatment  (VitrineImage            *self,
+                                                       const VitrineTreatment  *treatment);
+const char              *vitrine_image_get_prepared   (VitrineImage            *self);
+const VitrineImageFacts *vitrine_image_get_prepared_facts
+                                                      (VitrineImage            *self);
+const char              *vitrine_image_get_steps      (VitrineImage            *self);
+void                     vitrine_image_set_prepared   (VitrineImage            *self,
+                                                       const char              *digest,
+                                                       const VitrineImageFacts *facts,
+                                                       const char              *steps);
+const char              *vitrine_image_get_outgoing   (VitrineImage            *self);
+const VitrineImageFacts *vitrine_image_get_outgoing_facts
+                                                      (VitrineImage            *self);
+const char *const       *vitrine_image_get_tags       (VitrineImage            *self);
+void                     vitrine_image_set_tags       (VitrineImage            *self,
+                                                       const char *const       *tags);
+const char *const       *vitrine_image_get_uses       (VitrineImage            *self);
+void                     vitrine_image_set_uses       (VitrineImage            *self,
+                                                       const char *const       *uses);
+gboolean                 vitrine_image_get_suggestion (VitrineImage            *self,
+                                                       VitrineUseCase          *use_case);
+void                     vitrine_image_set_suggestion (VitrineImage            *self,
+                                                       int                      suggestion);
 VitrineImageState        vitrine_image_get_state      (VitrineImage            *self);
 const char              *vitrine_image_get_reason     (VitrineImage            *self);
 gint64                   vitrine_image_get_code       (VitrineImage            *self);
@@ -92,6 +156,9 @@ void                     vitrine_image_set_trouble    (VitrineImage            *
                                                        const char              *reason,
                                                        gint64                   code,
                                                        const char              *request_id);
+const VitrineTurn       *vitrine_image_get_turn       (VitrineImage            *self);
+void                     vitrine_image_set_turn       (VitrineImage            *self,
+                                                       const VitrineTurn       *turn);
 double                   vitrine_image_get_progress   (VitrineImage            *self);
 void                     vitrine_image_set_progress   (VitrineImage            *self,
                                                        double                   progress);

@@ -13,7 +13,10 @@ struct _VitrineAnswer {
 
   guint    status;
   char    *content_type;
+  char    *location;
   GBytes  *body;
+  gint64   date;
+  guint    retry_after;
 };
 
 G_DEFINE_FINAL_TYPE (VitrineAnswer, vitrine_answer, G_TYPE_OBJECT)
@@ -24,6 +27,7 @@ vitrine_answer_finalize (GObject *object)
   VitrineAnswer *self = VITRINE_ANSWER (object);
 
   g_free (self->content_type);
+  g_free (self->location);
   g_bytes_unref (self->body);
 
   G_OBJECT_CLASS (vitrine_answer_parent_class)->finalize (object);
@@ -60,12 +64,64 @@ vitrine_answer_new (guint status, const char *content_type, GBytes *body)
   return self;
 }
 
+/**
+ * vitrine_answer_new_timed:
+ * @date: what the server's clock showed, in seconds since 1970 (UTC); 0: it didn't say
+ * @retry_after: seconds that it asks to wait; 0: it didn't
+ *
+ * Returns: (transfer full): an answer with what its headers say of time
+ */
+VitrineAnswer *
+vitrine_answer_new_timed (guint       status,
+                          const char *content_type,
+                          GBytes     *body,
+                          gint64      date,
+                          guint       retry_after)
+{
+  VitrineAnswer *self = vitrine_answer_new (status, content_type, body);
+
+  self->date = date;
+  self->retry_after = retry_after;
+
+  return self;
+}
+
 guint
 vitrine_answer_get_status (VitrineAnswer *self)
 {
   g_return_val_if_fail (VITRINE_IS_ANSWER (self), 0);
 
   return self->status;
+}
+
+/**
+ * vitrine_answer_get_location:
+ *
+ * Returns: (nullable): where a redirect leads to, as the server gave it: it may be relative
+ */
+const char *
+vitrine_answer_get_location (VitrineAnswer *self)
+{
+  g_return_val_if_fail (VITRINE_IS_ANSWER (self), NULL);
+
+  return self->location;
+}
+
+/**
+ * vitrine_answer_set_location:
+ * @location: (nullable): the header of that name
+ *
+ * For who makes the answer, before it is handed on.
+ */
+void
+vitrine_answer_set_location (VitrineAnswer *self, const char *location)
+{
+  char *copy = g_strdup (location);
+
+  g_return_if_fail (VITRINE_IS_ANSWER (self));
+
+  g_free (self->location);
+  self->location = copy;
 }
 
 /**
@@ -92,6 +148,22 @@ vitrine_answer_get_body (VitrineAnswer *self)
   g_return_val_if_fail (VITRINE_IS_ANSWER (self), NULL);
 
   return self->body;
+}
+
+gint64
+vitrine_answer_get_date (VitrineAnswer *self)
+{
+  g_return_val_if_fail (VITRINE_IS_ANSWER (self), 0);
+
+  return self->date;
+}
+
+guint
+vitrine_answer_get_retry_after (VitrineAnswer *self)
+{
+  g_return_val_if_fail (VITRINE_IS_ANSWER (self), 0);
+
+  return self->retry_after;
 }
 
 /**
@@ -127,6 +199,7 @@ vitrine_answer_veil (VitrineAnswer *self, const char *const *secrets)
   g_autofree char *text = NULL;
   g_autofree char *veiled = NULL;
   g_autoptr (GBytes) body = NULL;
+  VitrineAnswer *answer;
 
   g_return_val_if_fail (VITRINE_IS_ANSWER (self), NULL);
 
@@ -137,5 +210,9 @@ vitrine_answer_veil (VitrineAnswer *self, const char *const *secrets)
 
   body = g_bytes_new (veiled, strlen (veiled));
 
-  return vitrine_answer_new (self->status, self->content_type, body);
+  answer = vitrine_answer_new_timed (self->status, self->content_type, body, self->date,
+                                     self->retry_after);
+  vitrine_answer_set_location (answer, self->location);
+
+  return answer;
 }

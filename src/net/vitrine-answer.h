@@ -20,9 +20,19 @@ G_DECLARE_FINAL_TYPE (VitrineAnswer, vitrine_answer, VITRINE, ANSWER, GObject)
 VitrineAnswer *vitrine_answer_new              (guint          status,
                                                 const char    *content_type,
                                                 GBytes        *body);
+VitrineAnswer *vitrine_answer_new_timed        (guint          status,
+                                                const char    *content_type,
+                                                GBytes        *body,
+                                                gint64         date,
+                                                guint          retry_after);
 guint          vitrine_answer_get_status       (VitrineAnswer *self);
 const char    *vitrine_answer_get_content_type (VitrineAnswer *self);
+const char    *vitrine_answer_get_location     (VitrineAnswer *self);
+void           vitrine_answer_set_location     (VitrineAnswer *self,
+                                                const char    *location);
 GBytes        *vitrine_answer_get_body         (VitrineAnswer *self);
+gint64         vitrine_answer_get_date         (VitrineAnswer *self);
+guint          vitrine_answer_get_retry_after  (VitrineAnswer *self);
 char          *vitrine_answer_dup_text         (VitrineAnswer *self);
 VitrineAnswer *vitrine_answer_veil             (VitrineAnswer *self,
                                                 const char *const *secrets);

@@ -4,8 +4,11 @@
 
 #include "vitrine-http-client.h"
 
+#include "vitrine-address.h"
 #include "vitrine-breakage.h"
 #include "vitrine-multipart.h"
+#include "vitrine-rate-limiter.h"
+#include "vitrine-retry.h"
 #include "vitrine-route.h"
 #include "vitrine-transcript.h"
 #include "vitrine-veil.h"
@@ -16,16 +19,21 @@
  * priority take turns: neither does a fast line freeze the window nor an animation the line. */
 #define IO_PRIORITY (G_PRIORITY_HIGH_IDLE + 20)
 
+/* RFC 6585, 4; libsoup has no name for it. */
+#define TOO_MANY_REQUESTS 429
+
 #define TICK_MS 50
 #define READ_SIZE (64 * 1024)
 
 struct _VitrineHttpClient {
   GObject         parent_instance;
 
-  VitrineJournal *journal;
-  VitrineRoute   *route;
-  VitrineRoute   *local_route;   /* to this computer */
-  guint           stall_s;
+  VitrineJournal     *journal;
+  VitrineRoute       *route;
+  VitrineRoute       *local_route;   /* to this computer */
+  VitrineRateLimiter *limiter;
+  VitrineClock       *clock;
+  guint               stall_s;
 };
 
 G_DEFINE_FINAL_TYPE (VitrineHttpClient, vitrine_http_client, G_TYPE_OBJECT)
@@ -36,6 +44,7 @@ typedef enum {
   CANCELLED,
   STALLED,
   MISDIRECTED,
+  PRIVATE,
 } GivenUp;
 
 /* One request, from vitrine_http_client_send_async() to its end. */
@@ -51,6 +60,7 @@ typedef struct {
   GCancellable        *cancellable;    /* ours, for all there is to cancel */
   GSource             *caller_cancelled;
   GivenUp              given_up;
+  char                *private_address;  /* that it was given up for */
 
   GSource             *tick;
   gboolean             on_line;        /* has a connection, or is making one */
@@ -62,6 +72,7 @@ typedef struct {
   guint64              sent;           /* bytes of a body that isn't in parts */
   guint64              sent_shown;
 
+  gint64               headed;         /* when its headers came, in seconds since 1970 (UTC) */
   GInputStream        *stream;         /* of the answer */
   GByteArray          *answer;
 } Send;
@@ -91,6 +102,7 @@ send_free (Send *self)
   g_clear_object (&self->exchange);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->answer, g_byte_array_unref);
+  g_free (self->private_address);
   g_free (self);
 }
 
@@ -123,6 +135,13 @@ explain_giving_up (Send *self, guint stall_s, const char *host)
     return vitrine_error_new (VITRINE_ERROR_ANSWER, NULL,
                               /* Translators: %s is a host name */
                               _("“%s” says that it is the wrong server. Check the address."), host);
+
+  case PRIVATE:
+    return g_error_new (VITRINE_ADDRESS_ERROR, VITRINE_ADDRESS_ERROR_PRIVATE,
+                        /* Translators: the first %s is a host name, the second an address such
+                         * as “192.168.1.1” */
+                        _("“%s” is %s, an address in your own network."), host,
+                        self->private_address);
 
   case CANCELLED:
   case NOT_GIVEN_UP:
@@ -159,6 +178,17 @@ dup_response_headers (Send *self)
   return g_string_free (headers, headers->len == 0);
 }
 
+/* What came in place of the market's answer says nothing of its clock. */
+static void
+note_clock (VitrineHttpClient    *self,
+            Send                 *send,
+            VitrineAnswer        *answer,
+            const VitrineVerdict *verdict)
+{
+  if (verdict->request_id != NULL && vitrine_answer_get_date (answer) > 0)
+    vitrine_clock_note (self->clock, vitrine_answer_get_date (answer), send->headed);
+}
+
 static void
 complete_exchange (VitrineHttpClient *self,
                    Send              *send,
@@ -173,6 +203,9 @@ complete_exchange (VitrineHttpClient *self,
   if (answer != NULL) {
     end.state = VITRINE_EXCHANGE_ANSWERED;
     vitrine_transcript_fill_answer (&end, send->request, answer);
+    note_clock (self, send, answer, &end.verdict);
+    if (end.status == TOO_MANY_REQUESTS)
+      vitrine_http_client_slow_down (self, send->request);
   } else {
     end.state = send->given_up == CANCELLED ? VITRINE_EXCHANGE_CANCELLED
                                             : VITRINE_EXCHANGE_BROKEN;
@@ -294,6 +327,37 @@ on_wrote_headers (SoupMessage *message, gpointer user_data)
     vitrine_multipart_set_output (send->body, output);
 }
 
+/* Before anything is sent: what a name leads to is known only now, and may have been something
+ * else a moment ago. */
+static void
+check_address (Send *send, GSocketAddress *address)
+{
+  GInetAddress *inet;
+
+  /* A proxy may well be in one's own network, and where it leads to can't be seen. */
+  if (!vitrine_request_get_public_only (send->request) || G_IS_PROXY_ADDRESS (address)
+      || !G_IS_INET_SOCKET_ADDRESS (address))
+    return;
+
+  inet = g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address));
+  if (vitrine_address_is_private (inet) && send->private_address == NULL) {
+    send->private_address = g_inet_address_to_string (inet);
+    give_up (send, PRIVATE);
+  }
+}
+
+static void
+check_new_connection (Send *send, GIOStream *connection)
+{
+  g_autoptr (GSocketAddress) address = NULL;
+
+  if (!G_IS_SOCKET_CONNECTION (connection))
+    return;
+
+  address = g_socket_connection_get_remote_address (G_SOCKET_CONNECTION (connection), NULL);
+  check_address (send, address);
+}
+
 static void
 on_network_event (SoupMessage        *message,
                   GSocketClientEvent  event,
@@ -305,6 +369,19 @@ on_network_event (SoupMessage        *message,
   send->on_line = TRUE;
   send->moved++;
   vitrine_route_note_event (send->route, message, event, connection);
+  if (event == G_SOCKET_CLIENT_CONNECTED)
+    check_new_connection (send, connection);
+}
+
+/* The connection may be one that was made for another request. */
+static void
+on_starting (SoupMessage *message, gpointer user_data)
+{
+  Send *send = user_data;
+
+  send->on_line = TRUE;
+  send->moved++;
+  check_address (send, soup_message_get_remote_address (message));
 }
 
 static void
@@ -332,6 +409,7 @@ on_got_headers (SoupMessage *message, gpointer user_data)
   Send *send = user_data;
 
   send->moved++;
+  send->headed = g_get_real_time () / G_USEC_PER_SEC;
   if (soup_message_get_status (message) == SOUP_STATUS_MISDIRECTED_REQUEST)
     give_up (send, MISDIRECTED);
 }
@@ -363,11 +441,37 @@ is_cut_off (Send *send)
          send->answer->len < soup_message_headers_get_content_length (headers);
 }
 
+static gint64
+read_date (Send *send)
+{
+  const char *text =
+    soup_message_headers_get_one (soup_message_get_response_headers (send->message), "Date");
+  g_autoptr (GDateTime) date = text != NULL ? soup_date_time_new_from_http_string (text) : NULL;
+
+  return date != NULL ? MAX (g_date_time_to_unix (date), 0) : 0;
+}
+
+static VitrineAnswer *
+new_answer (Send *send, GBytes *body)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (send->message);
+  gint64 date = read_date (send);
+  const char *retry_after = soup_message_headers_get_one (headers, "Retry-After");
+  VitrineAnswer *answer =
+    vitrine_answer_new_timed (soup_message_get_status (send->message),
+                              soup_message_headers_get_one (headers, "Content-Type"), body, date,
+                              vitrine_retry_read_after (retry_after,
+                                                        date > 0 ? date : send->headed));
+
+  vitrine_answer_set_location (answer, soup_message_headers_get_one (headers, "Location"));
+
+  return answer;
+}
+
 static void
 finish_answer (GTask *task)
 {
   Send *send = g_task_get_task_data (task);
-  SoupMessageHeaders *headers = soup_message_get_response_headers (send->message);
   g_autoptr (GBytes) body = NULL;
 
   /* Now, so that the caller's next request finds the connection free. */
@@ -380,10 +484,7 @@ finish_answer (GTask *task)
   }
 
   body = g_byte_array_free_to_bytes (g_steal_pointer (&send->answer));
-  finish_send (task,
-               vitrine_answer_new (soup_message_get_status (send->message),
-                                   soup_message_headers_get_one (headers, "Content-Type"), body),
-               NULL);
+  finish_send (task, new_answer (send, body), NULL);
 }
 
 static void read_answer (GTask *task);
@@ -466,7 +567,7 @@ start_message (GTask *task)
   set_message_body (send);
   g_signal_connect (send->message, "network-event", G_CALLBACK (on_network_event), send);
   g_signal_connect (send->message, "wrote-headers", G_CALLBACK (on_wrote_headers), send);
-  g_signal_connect (send->message, "starting", G_CALLBACK (on_moved), send);
+  g_signal_connect (send->message, "starting", G_CALLBACK (on_starting), send);
   g_signal_connect (send->message, "wrote-body", G_CALLBACK (on_moved), send);
   g_signal_connect (send->message, "got-headers", G_CALLBACK (on_got_headers), send);
   /* For a body in parts it would be asked for each 8 KB, and the body itself knows. */
@@ -550,6 +651,45 @@ open_body (GTask *task)
   g_task_run_in_thread (opening, open_in_thread);
 }
 
+static void
+make_exchange (GTask *task)
+{
+  Send *send = g_task_get_task_data (task);
+
+  if (vitrine_request_is_multipart (send->request))
+    open_body (task);
+  else
+    record_exchange (task);
+}
+
+/* Before anything is written down: the log tells when a request left, not when it was wanted. */
+static void
+turn_come_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (vitrine_rate_limiter_take_finish (VITRINE_RATE_LIMITER (source), result, &error))
+    make_exchange (task);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+wait_for_turn (GTask *task)
+{
+  VitrineHttpClient *self = g_task_get_source_object (task);
+  Send *send = g_task_get_task_data (task);
+  VitrineRate rate;
+  const char *key = vitrine_request_get_rate (send->request, &rate);
+
+  if (key != NULL)
+    vitrine_rate_limiter_take_async (self->limiter, key, &rate, send->cancellable, turn_come_cb,
+                                     g_object_ref (task));
+  else
+    make_exchange (task);
+}
+
 /* Tokens are pasted by people: a line break in one would begin a header of its own. */
 static gboolean
 check_headers (VitrineRequest *request, GError **error)
@@ -629,6 +769,8 @@ vitrine_http_client_finalize (GObject *object)
   VitrineHttpClient *self = VITRINE_HTTP_CLIENT (object);
 
   g_clear_object (&self->journal);
+  g_clear_object (&self->limiter);
+  g_clear_object (&self->clock);
   vitrine_route_free (self->route);
   vitrine_route_free (self->local_route);
 
@@ -647,6 +789,8 @@ vitrine_http_client_init (VitrineHttpClient *self)
   self->stall_s = VITRINE_HTTP_CLIENT_STALL_S;
   self->route = vitrine_route_new (FALSE);
   self->local_route = vitrine_route_new (TRUE);
+  self->limiter = vitrine_rate_limiter_new ();
+  self->clock = vitrine_clock_new ();
 }
 
 VitrineHttpClient *
@@ -677,18 +821,48 @@ vitrine_http_client_set_stall (VitrineHttpClient *self, guint seconds)
 }
 
 /**
+ * vitrine_http_client_get_clock:
+ *
+ * Returns: (transfer none): what the answers of markets say of this computer's clock
+ */
+VitrineClock *
+vitrine_http_client_get_clock (VitrineHttpClient *self)
+{
+  g_return_val_if_fail (VITRINE_IS_HTTP_CLIENT (self), NULL);
+
+  return self->clock;
+}
+
+/**
+ * vitrine_http_client_slow_down:
+ * @request: whose answer says, in the market's way, that there are too many of its kind. HTTP
+ *   429 needs no telling
+ */
+void
+vitrine_http_client_slow_down (VitrineHttpClient *self, VitrineRequest *request)
+{
+  const char *key;
+
+  g_return_if_fail (VITRINE_IS_HTTP_CLIENT (self));
+
+  key = vitrine_request_get_rate (request, NULL);
+  if (key != NULL)
+    vitrine_rate_limiter_slow_down (self->limiter, key);
+}
+
+/**
  * vitrine_http_client_send_async:
  * @request: not to be changed any more
  * @progress: (nullable): called while the body leaves, and not after the end
  *
- * Sends the request once, after it has been recorded; if that fails nothing is sent. The
- * status of the answer isn't judged and redirects aren't followed. An answer that has come
+ * Sends the request once, when its rate allows it and after it has been recorded; if that
+ * fails nothing is sent. The status of the answer isn't judged and redirects aren't followed. An answer that has come
  * is given even when @cancellable is cancelled in the meantime: what the server did can't be
  * taken back.
  *
  * Finishes with the recorder's error; with %VITRINE_ERROR_SET_UP before anything is recorded,
  * when the address or a header can't be sent; %VITRINE_ERROR_CORRECT when a file can't be
- * read or changes; %VITRINE_ERROR_CONNECTION; %VITRINE_ERROR_ANSWER when what came is no HTTP
+ * read or changes; %VITRINE_ADDRESS_ERROR_PRIVATE; %VITRINE_ERROR_CONNECTION; %VITRINE_ERROR_ANSWER when what came is no HTTP
  * or larger than %VITRINE_ANSWER_MAX_BYTES; or %G_IO_ERROR_CANCELLED.
  */
 void
@@ -728,10 +902,7 @@ vitrine_http_client_send_async (VitrineHttpClient   *self,
 
   send->route = find_route (self, send->message);
   watch_caller (send, task);
-  if (vitrine_request_is_multipart (request))
-    open_body (task);
-  else
-    record_exchange (task);
+  wait_for_turn (task);
 }
 
 /**

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "vitrine-answer.h"
+#include "vitrine-clock.h"
 #include "vitrine-journal.h"
 #include "vitrine-request.h"
 
@@ -31,6 +32,9 @@ G_DECLARE_FINAL_TYPE (VitrineHttpClient, vitrine_http_client, VITRINE, HTTP_CLIE
 VitrineHttpClient *vitrine_http_client_new         (VitrineJournal       *journal);
 void               vitrine_http_client_set_stall   (VitrineHttpClient    *self,
                                                     guint                 seconds);
+VitrineClock      *vitrine_http_client_get_clock   (VitrineHttpClient    *self);
+void               vitrine_http_client_slow_down   (VitrineHttpClient    *self,
+                                                    VitrineRequest       *request);
 void               vitrine_http_client_send_async  (VitrineHttpClient    *self,
                                                     VitrineRequest       *request,
                                                     VitrineSendProgress   progress,

@@ -26,6 +26,9 @@ struct _VitrineRequest {
   GStrv                 secrets;
   VitrineSubject        subject;
   guint                 attempt;
+  gboolean              public_only;
+  char                 *rate_key;
+  VitrineRate           rate;
 };
 
 G_DEFINE_FINAL_TYPE (VitrineRequest, vitrine_request, G_TYPE_OBJECT)
@@ -84,6 +87,7 @@ vitrine_request_finalize (GObject *object)
   g_clear_pointer (&self->body, g_bytes_unref);
   g_ptr_array_unref (self->parts);
   g_strfreev (self->secrets);
+  g_free (self->rate_key);
   g_free (self->subject.shop_id);
 
   G_OBJECT_CLASS (vitrine_request_parent_class)->finalize (object);
@@ -465,4 +469,60 @@ vitrine_request_get_attempt (VitrineRequest *self)
   g_return_val_if_fail (VITRINE_IS_REQUEST (self), 0);
 
   return self->attempt;
+}
+
+/**
+ * vitrine_request_set_public_only:
+ * @public_only: whether it is given up, with %VITRINE_ADDRESS_ERROR_PRIVATE, before a byte of
+ *   it is sent, when the address that it is connected to is one of the seller's own network.
+ *   What a proxy connects to can't be seen; then only the name in the address counts.
+ */
+void
+vitrine_request_set_public_only (VitrineRequest *self, gboolean public_only)
+{
+  g_return_if_fail (VITRINE_IS_REQUEST (self));
+
+  self->public_only = public_only;
+}
+
+gboolean
+vitrine_request_get_public_only (VitrineRequest *self)
+{
+  g_return_val_if_fail (VITRINE_IS_REQUEST (self), FALSE);
+
+  return self->public_only;
+}
+
+/**
+ * vitrine_request_set_rate:
+ * @key: names the calls that the server counts together with this one
+ * @rate: how many of them it allows
+ */
+void
+vitrine_request_set_rate (VitrineRequest *self, const char *key, const VitrineRate *rate)
+{
+  char *copy = g_strdup (key);
+
+  g_return_if_fail (VITRINE_IS_REQUEST (self));
+
+  g_free (self->rate_key);
+  self->rate_key = copy;
+  self->rate = *rate;
+}
+
+/**
+ * vitrine_request_get_rate:
+ * @rate: (out) (optional): set only when there is one
+ *
+ * Returns: (nullable): the key; %NULL when the server doesn't count
+ */
+const char *
+vitrine_request_get_rate (VitrineRequest *self, VitrineRate *rate)
+{
+  g_return_val_if_fail (VITRINE_IS_REQUEST (self), NULL);
+
+  if (self->rate_key != NULL && rate != NULL)
+    *rate = self->rate;
+
+  return self->rate_key;
 }

@@ -8,6 +8,7 @@
 #include <gio/gio.h>
 
 #include "vitrine-error.h"
+#include "vitrine-rate-bucket.h"
 
 G_BEGIN_DECLS
 
@@ -93,5 +94,13 @@ const VitrineSubject *vitrine_request_get_subject        (VitrineRequest       *
 void                  vitrine_request_set_attempt        (VitrineRequest       *self,
                                                           guint                 attempt);
 guint                 vitrine_request_get_attempt        (VitrineRequest       *self);
+void                  vitrine_request_set_public_only    (VitrineRequest       *self,
+                                                          gboolean              public_only);
+gboolean              vitrine_request_get_public_only    (VitrineRequest       *self);
+void                  vitrine_request_set_rate           (VitrineRequest       *self,
+                                                          const char           *key,
+                                                          const VitrineRate    *rate);
+const char           *vitrine_request_get_rate           (VitrineRequest       *self,
+                                                          VitrineRate          *rate);
 
 G_END_DECLS

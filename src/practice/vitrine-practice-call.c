@@ -245,6 +245,52 @@ vitrine_practice_reply_new_status (guint status)
   return self;
 }
 
+/**
+ * vitrine_practice_reply_new_page:
+ *
+ * Returns: (transfer full): what a hotel's network puts in place of any answer, until somebody
+ *   signs in to it
+ */
+VitrinePracticeReply *
+vitrine_practice_reply_new_page (void)
+{
+  VitrinePracticeReply *self = g_new0 (VitrinePracticeReply, 1);
+
+  self->status = 200;
+  self->code = VITRINE_PRACTICE_NO_CODE;
+  self->content_type = g_strdup ("text/html; charset=utf-8");
+  self->text = g_strdup ("<!doctype html><html><head><title>Welcome</title></head><body>"
+                         "<form>Sign in to use this network.</form></body></html>\n");
+
+  return self;
+}
+
+/**
+ * vitrine_practice_reply_blow_up:
+ *
+ * Makes a JSON object @size bytes long by a member that nobody asked for. Anything else, and
+ * what is that long already, stays as it is.
+ */
+void
+vitrine_practice_reply_blow_up (VitrinePracticeReply *self, gsize size)
+{
+  const char *name = "{\"padding\":\"";
+  gsize length = strlen (self->text);
+  gsize added = strlen (name) + strlen ("\",") - 1;
+  char *text;
+
+  if (!g_str_has_prefix (self->text, "{\"") || length + added >= size)
+    return;
+
+  text = g_malloc (size + 1);
+  memset (text, 'x', size);
+  memcpy (text, name, strlen (name));
+  memcpy (text + size - length - 1, "\",", 2);
+  memcpy (text + size - length + 1, self->text + 1, length);   /* its end with it */
+  g_free (self->text);
+  self->text = text;
+}
+
 void
 vitrine_practice_reply_free (VitrinePracticeReply *self)
 {

@@ -49,6 +49,9 @@ VitrinePracticeReply *vitrine_practice_reply_new_code   (gint64                n
                                                          const char           *format,
                                                          ...) G_GNUC_PRINTF (3, 4);
 VitrinePracticeReply *vitrine_practice_reply_new_status (guint                 status);
+VitrinePracticeReply *vitrine_practice_reply_new_page   (void);
+void                  vitrine_practice_reply_blow_up    (VitrinePracticeReply *self,
+                                                         gsize                 size);
 void                  vitrine_practice_reply_free       (VitrinePracticeReply *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VitrinePracticeCall, vitrine_practice_call_free)

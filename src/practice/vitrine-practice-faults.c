@@ -33,11 +33,16 @@ typedef struct {
 /* 36009003 is the platform's “internal failure”. Code 0 would be no fault. */
 static const KindRow kinds[] = {
   { "reset", VITRINE_FAULT_RESET },
+  { "truncate", VITRINE_FAULT_TRUNCATE },
+  { "stall", VITRINE_FAULT_STALL },
+  { "slow", VITRINE_FAULT_SLOW, "seconds", 5, 1, 600 },
+  { "html", VITRINE_FAULT_HTML },
   { "status", VITRINE_FAULT_STATUS, "status", 503, 300, 599 },
   { "code", VITRINE_FAULT_CODE, "code", 36009003, 1, G_MAXINT64 },
-  { "stall", VITRINE_FAULT_STALL },
   { "lost-answer", VITRINE_FAULT_LOST_ANSWER },
+  { "duplicate", VITRINE_FAULT_DUPLICATE },
   { "expired-token", VITRINE_FAULT_EXPIRED_TOKEN },
+  { "huge", VITRINE_FAULT_HUGE },
 };
 
 /* The keys that are numbers and mean the same for every kind. */

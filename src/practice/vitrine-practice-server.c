@@ -4,10 +4,13 @@
 
 #include "vitrine-practice-server.h"
 
+#include "vitrine-digest.h"
 #include "vitrine-practice-account.h"
 #include "vitrine-practice-certificate.h"
 #include "vitrine-practice-control.h"
 #include "vitrine-practice-listener.h"
+#include "vitrine-practice-rate.h"
+#include "vitrine-practice-state.h"
 #include "vitrine-practice-tally.h"
 #include "vitrine-practice-tiktok.h"
 
@@ -29,6 +32,10 @@
 /* Nobody waits longer than this for a stalled answer; then the connection is cut. */
 #define STALL_MS (10 * 60 * 1000)
 
+/* A huge answer is so large, and a slow one comes in pieces so far apart. */
+#define HUGE_BYTES ((gsize) 10 * 1024 * 1024)
+#define DRIP_MS    100
+
 struct _VitrinePracticeServer {
   GObject                  parent_instance;
 
@@ -39,8 +46,9 @@ struct _VitrinePracticeServer {
 
   VitrinePracticeAccount  *account;
   gboolean                 account_loaded;
-  VitrinePracticeShelf    *shelf;
+  VitrinePracticeShop     *shop;                /* from the first start on */
   VitrineFaults           *faults;
+  VitrinePracticeRate     *rate;
 
   SoupServer              *soup;                /* while it serves */
   VitrinePracticeListener *listener;            /* same */
@@ -66,8 +74,10 @@ typedef struct {
   gsize                  held;       /* of the server's */
   guint64                received;
   guint                  timer;
+  gsize                  given;      /* bytes of the answer, when it leaves in pieces */
   gboolean               too_large;
   gboolean               overloaded;
+  gboolean               too_many;   /* for the rate of its API */
 } Visit;
 
 static Visit *
@@ -143,6 +153,64 @@ set_date (VitrinePracticeServer *self, SoupServerMessage *message)
                                   text);
 }
 
+/* The next piece of an answer whose length has been announced. */
+static void
+give_piece (Visit *visit, gsize size)
+{
+  const char *text = visit->reply->text + visit->given;
+
+  size = MIN (size, strlen (text));
+  visit->given += size;
+  soup_message_body_append (soup_server_message_get_response_body (visit->message),
+                            SOUP_MEMORY_COPY, text, size);
+}
+
+static gsize
+get_drip (Visit *visit)
+{
+  return strlen (visit->reply->text) * DRIP_MS / (visit->fault.value * 1000) + 1;
+}
+
+static gboolean
+drip_cb (gpointer user_data)
+{
+  Visit *visit = user_data;
+
+  visit->timer = 0;
+  give_piece (visit, get_drip (visit));
+  soup_server_message_unpause (visit->message);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* libsoup waits for the rest of what was announced. */
+static void
+on_wrote_piece (Visit *visit)
+{
+  if (visit->given == strlen (visit->reply->text))
+    return;
+
+  if (visit->fault.kind == VITRINE_FAULT_SLOW) {
+    visit->timer = g_timeout_add (DRIP_MS, drip_cb, visit);
+  } else {
+    cut (visit);
+    give_piece (visit, G_MAXSIZE);   /* into the void, so that libsoup sees the end */
+  }
+}
+
+static void
+send_in_pieces (Visit *visit)
+{
+  SoupServerMessage *message = visit->message;
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+  gsize size = strlen (visit->reply->text);
+
+  soup_message_headers_set_content_type (headers, visit->reply->content_type, NULL);
+  soup_message_headers_set_content_length (headers, size);
+  g_signal_connect_swapped (message, "wrote-chunk", G_CALLBACK (on_wrote_piece), visit);
+  give_piece (visit, visit->fault.kind == VITRINE_FAULT_SLOW ? get_drip (visit) : size / 2);
+}
+
 static void
 send_reply (Visit *visit)
 {
@@ -158,8 +226,11 @@ send_reply (Visit *visit)
     soup_message_headers_replace (headers, "Retry-After", seconds);
   }
   soup_server_message_set_status (message, reply->status, NULL);
-  soup_server_message_set_response (message, reply->content_type, SOUP_MEMORY_COPY, reply->text,
-                                    strlen (reply->text));
+  if (visit->fault.kind == VITRINE_FAULT_SLOW || visit->fault.kind == VITRINE_FAULT_TRUNCATE)
+    send_in_pieces (visit);
+  else
+    soup_server_message_set_response (message, reply->content_type, SOUP_MEMORY_COPY, reply->text,
+                                      strlen (reply->text));
 }
 
 /* Says what is ready to be said, or cuts the line; in both cases the message goes on. */
@@ -198,6 +269,8 @@ take_reply (Visit *visit, VitrinePracticeReply *reply)
   gboolean control = is_control (g_uri_get_path (soup_server_message_get_uri (visit->message)));
 
   visit->reply = reply;
+  if (visit->fault.kind == VITRINE_FAULT_HUGE)
+    vitrine_practice_reply_blow_up (reply, HUGE_BYTES);
   if (!control && reply->code != VITRINE_PRACTICE_NO_CODE)
     vitrine_practice_tally_add_code (self->tally, reply->code);
   deliver (visit, control ? 0 : self->latency_ms);
@@ -206,10 +279,9 @@ take_reply (Visit *visit, VitrinePracticeReply *reply)
 /* What a worker needs, and nothing of the server's. */
 typedef struct {
   VitrinePracticeCall    *call;
-  VitrinePracticeAccount *account;
-  VitrinePracticeShelf   *shelf;
+  VitrinePracticeShop    *shop;
   JsonNode               *state;   /* to be completed; NULL: the call is the market's */
-  gboolean                token_expired;
+  VitrineFaultKind        fault;
 } Work;
 
 static void
@@ -217,8 +289,7 @@ work_free (Work *work)
 {
   g_clear_pointer (&work->call, vitrine_practice_call_free);
   g_clear_pointer (&work->state, json_node_unref);
-  vitrine_practice_account_unref (work->account);
-  vitrine_practice_shelf_unref (work->shelf);
+  vitrine_practice_shop_unref (work->shop);
   g_free (work);
 }
 
@@ -243,13 +314,9 @@ static VitrinePracticeReply *
 complete_state (Work *work)
 {
   g_autoptr (GError) error = NULL;
-  JsonNode *images = vitrine_practice_shelf_get_images (work->shelf, &error);
-  JsonObject *state = json_node_get_object (work->state);
 
-  if (images == NULL)
+  if (!vitrine_practice_state_add (json_node_get_object (work->state), work->shop, &error))
     return new_trouble (SOUP_STATUS_INTERNAL_SERVER_ERROR, error->message);
-  json_object_set_member (state, "images", images);
-  json_object_set_member (state, "refused", vitrine_practice_shelf_get_refused (work->shelf));
 
   return vitrine_practice_reply_new (SOUP_STATUS_OK, g_steal_pointer (&work->state));
 }
@@ -260,8 +327,7 @@ work_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   Work *work = task_data;
   VitrinePracticeReply *reply =
     work->state != NULL ? complete_state (work)
-                        : vitrine_practice_tiktok_answer (work->call, work->account, work->shelf,
-                                                          work->token_expired);
+                        : vitrine_practice_tiktok_answer (work->call, work->shop, work->fault);
 
   g_task_return_pointer (task, reply, (GDestroyNotify) vitrine_practice_reply_free);
 }
@@ -290,10 +356,9 @@ start_work (Visit *visit, JsonNode *state)
   g_autoptr (GTask) task = g_task_new (NULL, NULL, worked_cb, visit_ref (visit));
 
   work->call = g_steal_pointer (&visit->call);
-  work->account = vitrine_practice_account_ref (self->account);
-  work->shelf = vitrine_practice_shelf_ref (self->shelf);
+  work->shop = vitrine_practice_shop_ref (self->shop);
   work->state = state;
-  work->token_expired = visit->fault.kind == VITRINE_FAULT_EXPIRED_TOKEN;
+  work->fault = visit->fault.kind;
   g_task_set_source_tag (task, start_work);
   g_task_set_task_data (task, work, (GDestroyNotify) work_free);
   g_task_run_in_thread (task, work_in_thread);
@@ -312,7 +377,7 @@ describe_shop (VitrinePracticeServer *self)
   return shop;
 }
 
-/* Without the pictures, which a worker adds. */
+/* Without pictures and products, which a worker adds. */
 static JsonNode *
 describe_state (VitrinePracticeServer *self)
 {
@@ -323,7 +388,6 @@ describe_state (VitrinePracticeServer *self)
   json_object_set_int_member (state, "clock_offset",
                               vitrine_practice_account_get_offset (self->account));
   json_object_set_array_member (state, "shops", shops);
-  json_object_set_array_member (state, "products", json_array_new ());
   json_object_set_member (state, "calls", vitrine_practice_tally_describe (self->tally));
 
   return vitrine_practice_take_object (state);
@@ -438,6 +502,9 @@ answer_market (Visit *visit)
   case VITRINE_FAULT_STALL:
     deliver (visit, STALL_MS);
     return;
+  case VITRINE_FAULT_HTML:
+    take_reply (visit, vitrine_practice_reply_new_page ());
+    return;
   case VITRINE_FAULT_STATUS:
     take_reply (visit, vitrine_practice_reply_new_status (visit->fault.value));
     return;
@@ -471,6 +538,11 @@ on_got_body (Visit *visit)
     return;
   }
   count_call (visit);
+  if (visit->too_many) {
+    take_reply (visit, vitrine_practice_tiktok_new_code (
+                         vitrine_practice_account_get_now (visit->server->account), 36009002));
+    return;
+  }
   visit->fault = vitrine_faults_next (visit->server->faults, visit->call->path);
   answer_market (visit);
 }
@@ -576,6 +648,15 @@ hang_up_on_nonsense (SoupServerMessage *message)
   return TRUE;
 }
 
+/* When it comes, not when its body is through: that is what its sender can go by. */
+static gboolean
+is_too_many (VitrinePracticeServer *self, VitrinePracticeCall *call)
+{
+  g_autofree char *api = vitrine_practice_tiktok_dup_api (call);
+
+  return api != NULL && !vitrine_practice_rate_take (self->rate, api, g_get_monotonic_time ());
+}
+
 static void
 headers_cb (SoupServer        *soup,
             SoupServerMessage *message,
@@ -593,6 +674,7 @@ headers_cb (SoupServer        *soup,
   visit->server = self;
   visit->message = g_object_ref (message);
   visit->call = read_call (message);
+  visit->too_many = is_too_many (self, visit->call);
   g_hash_table_add (self->visits, visit);
 
   /* The pieces are kept here, so that they need not be joined on this thread. */
@@ -632,8 +714,9 @@ vitrine_practice_server_finalize (GObject *object)
   g_free (self->state_dir);
   g_free (self->url);
   g_clear_pointer (&self->account, vitrine_practice_account_unref);
-  g_clear_pointer (&self->shelf, vitrine_practice_shelf_unref);
+  g_clear_pointer (&self->shop, vitrine_practice_shop_unref);
   g_clear_pointer (&self->faults, vitrine_faults_free);
+  g_clear_pointer (&self->rate, vitrine_practice_rate_free);
   g_hash_table_unref (self->visits);
   vitrine_practice_tally_free (self->tally);
 
@@ -644,6 +727,8 @@ static void
 vitrine_practice_server_class_init (VitrinePracticeServerClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  vitrine_digest_set_up ();
 
   object_class->dispose = vitrine_practice_server_dispose;
   object_class->finalize = vitrine_practice_server_finalize;
@@ -678,6 +763,8 @@ vitrine_practice_server_new (const VitrinePracticeOptions *options)
   self->port = options->port;
   self->latency_ms = options->latency_ms;
   self->tls = options->tls;
+  self->rate = vitrine_practice_rate_new (options->rate > 0 ? options->rate
+                                                            : VITRINE_PRACTICE_RATE);
   self->state_dir = g_strdup (options->state_dir);
   self->account = vitrine_practice_account_new (options->app_key, options->app_secret,
                                                 options->access_token, options->shop_cipher,
@@ -806,8 +893,8 @@ vitrine_practice_server_start (VitrinePracticeServer *self, GError **error)
       !vitrine_practice_account_load (self->account, self->state_dir, error))
     return FALSE;
   self->account_loaded = TRUE;
-  if (self->shelf == NULL)
-    self->shelf = vitrine_practice_shelf_new (self->state_dir);
+  if (self->shop == NULL)
+    self->shop = vitrine_practice_shop_new (self->account, self->state_dir);
   if (start_listening (self, error))
     return TRUE;
   vitrine_practice_server_stop (self);

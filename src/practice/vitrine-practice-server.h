@@ -18,6 +18,7 @@ typedef struct {
   const char *shop_cipher;  /* NULL: the one it remembers, or made up */
   const char *market;       /* region code; NULL: "US" */
   guint       latency_ms;   /* before each answer */
+  guint       rate;         /* calls a second of one API; 0: as many as the market allows */
   gboolean    tls;          /* with a certificate made for this run */
   const char *state_dir;    /* where it remembers its pictures; NULL: in memory alone */
 } VitrinePracticeOptions;

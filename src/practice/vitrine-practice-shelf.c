@@ -4,7 +4,7 @@
 
 #include "vitrine-practice-shelf.h"
 
-#include "vitrine-practice-call.h"
+#include "vitrine-practice-lines.h"
 
 #include <gio/gio.h>
 #include <string.h>
@@ -15,11 +15,9 @@
 #define MAX_REFUSED 1000
 
 struct _VitrinePracticeShelf {
-  char   *path;      /* NULL: in memory alone */
-
-  GMutex  lock;      /* guards all below, and the file */
-  GQueue  images;    /* of lines; unused with a file */
-  GQueue  refused;   /* of lines, the newest last */
+  GMutex                lock;      /* guards all below, and the file */
+  VitrinePracticeLines *images;
+  VitrinePracticeLines *refused;   /* in memory alone */
 };
 
 static void
@@ -38,16 +36,8 @@ set_content (JsonObject *object, const VitrinePracticePicture *picture)
   json_object_set_int_member (object, "bytes", picture->bytes);
 }
 
-static char *
-to_line (JsonObject *object)
-{
-  g_autoptr (JsonNode) node = vitrine_practice_take_object (object);
-
-  return json_to_string (node, FALSE);
-}
-
-static char *
-image_to_line (const VitrinePracticePicture *picture)
+static JsonObject *
+image_to_json (const VitrinePracticePicture *picture)
 {
   JsonObject *object = json_object_new ();
 
@@ -59,11 +49,11 @@ image_to_line (const VitrinePracticePicture *picture)
   set_text (object, "file_name", picture->file_name);
   json_object_set_int_member (object, "time", picture->time);
 
-  return to_line (object);
+  return object;
 }
 
-static char *
-refused_to_line (const VitrinePracticePicture *picture)
+static JsonObject *
+refused_to_json (const VitrinePracticePicture *picture)
 {
   JsonObject *object = json_object_new ();
 
@@ -73,7 +63,7 @@ refused_to_line (const VitrinePracticePicture *picture)
   set_text (object, "file_name", picture->file_name);
   json_object_set_int_member (object, "time", picture->time);
 
-  return to_line (object);
+  return object;
 }
 
 /**
@@ -86,12 +76,11 @@ VitrinePracticeShelf *
 vitrine_practice_shelf_new (const char *dir)
 {
   VitrinePracticeShelf *self = g_atomic_rc_box_new0 (VitrinePracticeShelf);
+  g_autofree char *path = dir != NULL ? g_build_filename (dir, IMAGES_FILE, NULL) : NULL;
 
-  if (dir != NULL)
-    self->path = g_build_filename (dir, IMAGES_FILE, NULL);
   g_mutex_init (&self->lock);
-  g_queue_init (&self->images);
-  g_queue_init (&self->refused);
+  self->images = vitrine_practice_lines_new (path, 0);
+  self->refused = vitrine_practice_lines_new (NULL, MAX_REFUSED);
 
   return self;
 }
@@ -105,9 +94,8 @@ vitrine_practice_shelf_ref (VitrinePracticeShelf *self)
 static void
 clear (VitrinePracticeShelf *self)
 {
-  g_free (self->path);
-  g_queue_clear_full (&self->images, g_free);
-  g_queue_clear_full (&self->refused, g_free);
+  vitrine_practice_lines_free (self->images);
+  vitrine_practice_lines_free (self->refused);
   g_mutex_clear (&self->lock);
 }
 
@@ -115,35 +103,6 @@ void
 vitrine_practice_shelf_unref (VitrinePracticeShelf *self)
 {
   g_atomic_rc_box_release_full (self, (GDestroyNotify) clear);
-}
-
-static gboolean
-ends_in_newline (GFile *file)
-{
-  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
-  char last = '\n';
-
-  if (stream == NULL || !g_seekable_seek (G_SEEKABLE (stream), -1, G_SEEK_END, NULL, NULL) ||
-      g_input_stream_read (G_INPUT_STREAM (stream), &last, 1, NULL, NULL) < 1)
-    return TRUE;
-
-  return last == '\n';
-}
-
-/* In one write to the file's end, so that two programs can share it. A line that was torn
- * off by a crash is closed first: it stays alone with its loss. */
-static gboolean
-append_line (VitrinePracticeShelf *self, const char *line, GError **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (self->path);
-  g_autofree char *text = g_strconcat (ends_in_newline (file) ? "" : "\n", line, "\n", NULL);
-  g_autoptr (GFileOutputStream) stream = g_file_append_to (file, G_FILE_CREATE_PRIVATE, NULL,
-                                                           error);
-
-  return stream != NULL &&
-         g_output_stream_write_all (G_OUTPUT_STREAM (stream), text, strlen (text), NULL, NULL,
-                                    error) &&
-         g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error);
 }
 
 /**
@@ -156,14 +115,9 @@ vitrine_practice_shelf_add (VitrinePracticeShelf          *self,
                             const VitrinePracticePicture  *picture,
                             GError                       **error)
 {
-  g_autofree char *line = image_to_line (picture);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  if (self->path != NULL)
-    return append_line (self, line, error);
-  g_queue_push_tail (&self->images, g_steal_pointer (&line));
-
-  return TRUE;
+  return vitrine_practice_lines_add (self->images, image_to_json (picture), error);
 }
 
 /**
@@ -176,19 +130,7 @@ vitrine_practice_shelf_refuse (VitrinePracticeShelf *self, const VitrinePractice
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  g_queue_push_tail (&self->refused, refused_to_line (picture));
-  if (self->refused.length > MAX_REFUSED)
-    g_free (g_queue_pop_head (&self->refused));
-}
-
-/* A line that is no object was torn, or isn't ours. */
-static void
-add_line (JsonArray *array, const char *line)
-{
-  g_autoptr (JsonNode) node = json_from_string (line, NULL);
-
-  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
-    json_array_add_element (array, g_steal_pointer (&node));
+  vitrine_practice_lines_add (self->refused, refused_to_json (picture), NULL);
 }
 
 static JsonNode *
@@ -201,40 +143,6 @@ take_array (JsonArray *array)
   return node;
 }
 
-static JsonNode *
-read_queue (GQueue *queue)
-{
-  JsonArray *array = json_array_new ();
-
-  for (GList *link = queue->head; link != NULL; link = link->next)
-    add_line (array, link->data);
-
-  return take_array (array);
-}
-
-static JsonNode *
-read_file (VitrinePracticeShelf *self, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
-  JsonArray *array;
-
-  if (!g_file_get_contents (self->path, &text, NULL, &local_error)) {
-    if (g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-      return take_array (json_array_new ());
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return NULL;
-  }
-
-  array = json_array_new ();
-  lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    add_line (array, lines[i]);
-
-  return take_array (array);
-}
-
 /**
  * vitrine_practice_shelf_get_images:
  *
@@ -245,8 +153,9 @@ JsonNode *
 vitrine_practice_shelf_get_images (VitrinePracticeShelf *self, GError **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  JsonArray *images = vitrine_practice_lines_read (self->images, error);
 
-  return self->path != NULL ? read_file (self, error) : read_queue (&self->images);
+  return images != NULL ? take_array (images) : NULL;
 }
 
 /**
@@ -259,5 +168,5 @@ vitrine_practice_shelf_get_refused (VitrinePracticeShelf *self)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  return read_queue (&self->refused);
+  return take_array (vitrine_practice_lines_read (self->refused, NULL));
 }

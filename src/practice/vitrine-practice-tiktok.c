@@ -4,8 +4,16 @@
 
 #include "vitrine-practice-tiktok.h"
 
+#include "vitrine-practice-brand-calls.h"
+#include "vitrine-practice-category-calls.h"
+#include "vitrine-practice-listing.h"
+#include "vitrine-practice-product-changes.h"
+#include "vitrine-practice-product-reads.h"
+#include "vitrine-practice-status-changes.h"
 #include "vitrine-practice-upload.h"
-#include "vitrine-tiktok-endpoints.h"
+#include "vitrine-practice-warehouse-calls.h"
+#include "vitrine-practice-visit.h"
+#include "vitrine-tiktok-product-codes.h"
 #include "vitrine-tiktok-sign.h"
 
 #include <string.h>
@@ -13,17 +21,6 @@
 /* TikTok Shop developer guide, “Sign your API request”. */
 #define CLOCK_BEHIND 300
 #define CLOCK_AHEAD  30
-
-/* What a call is about, while it is looked at. */
-typedef struct {
-  VitrinePracticeCall         *call;
-  VitrinePracticeAccount      *account;
-  VitrinePracticeShelf        *shelf;
-  const VitrineTiktokEndpoint *endpoint;
-  GBytes                      *body;
-  gint64                       now;
-  gboolean                     token_expired;
-} Visit;
 
 /* What the market says with the codes that a fault can ask for. */
 static const struct { gint64 code; const char *message; } messages[] = {
@@ -57,7 +54,7 @@ has_type (const char *content_type, const char *type)
 /* Steps of the gateway: each returns what is wrong, or NULL. */
 
 static VitrinePracticeReply *
-check_path (Visit *visit)
+check_path (VitrinePracticeVisit *visit)
 {
   switch (vitrine_tiktok_endpoints_match (visit->call->method, visit->call->path,
                                           &visit->endpoint)) {
@@ -76,7 +73,7 @@ check_path (Visit *visit)
 }
 
 static VitrinePracticeReply *
-check_app_key (Visit *visit)
+check_app_key (VitrinePracticeVisit *visit)
 {
   const char *key = vitrine_practice_call_get_query (visit->call, "app_key");
 
@@ -88,7 +85,7 @@ check_app_key (Visit *visit)
 }
 
 static VitrinePracticeReply *
-check_timestamp (Visit *visit)
+check_timestamp (VitrinePracticeVisit *visit)
 {
   const char *text = vitrine_practice_call_get_query (visit->call, "timestamp");
   gint64 time;
@@ -107,7 +104,7 @@ check_timestamp (Visit *visit)
 }
 
 static VitrinePracticeReply *
-check_sign (Visit *visit)
+check_sign (VitrinePracticeVisit *visit)
 {
   const char *sign = vitrine_practice_call_get_query (visit->call, "sign");
   g_autofree char *expected = NULL;
@@ -128,7 +125,7 @@ check_sign (Visit *visit)
 }
 
 static VitrinePracticeReply *
-check_token (Visit *visit)
+check_token (VitrinePracticeVisit *visit)
 {
   if (visit->call->token == NULL)
     return vitrine_practice_reply_new_code (visit->now, 36009004,
@@ -142,12 +139,13 @@ check_token (Visit *visit)
     return vitrine_practice_tiktok_new_code (visit->now, 105002);
   case VITRINE_PRACTICE_TOKEN_GOOD:
   default:
-    return visit->token_expired ? vitrine_practice_tiktok_new_code (visit->now, 105002) : NULL;
+    return visit->fault == VITRINE_FAULT_EXPIRED_TOKEN
+             ? vitrine_practice_tiktok_new_code (visit->now, 105002) : NULL;
   }
 }
 
 static VitrinePracticeReply *
-check_cipher (Visit *visit)
+check_cipher (VitrinePracticeVisit *visit)
 {
   const char *cipher = vitrine_practice_call_get_query (visit->call, "shop_cipher");
   const char *own = vitrine_practice_account_get_identity (visit->account)->shop_cipher;
@@ -164,7 +162,7 @@ check_cipher (Visit *visit)
 }
 
 static VitrinePracticeReply *
-check_content_type (Visit *visit)
+check_content_type (VitrinePracticeVisit *visit)
 {
   const char *type = visit->call->content_type;
   gboolean is_form = has_type (type, "multipart/form-data");
@@ -185,7 +183,7 @@ check_content_type (Visit *visit)
 }
 
 /* In the order in which the market's gateway can tell. */
-static VitrinePracticeReply *(*const checks[]) (Visit *visit) = {
+static VitrinePracticeReply *(*const checks[]) (VitrinePracticeVisit *visit) = {
   check_path,
   check_app_key,
   check_timestamp,
@@ -196,14 +194,16 @@ static VitrinePracticeReply *(*const checks[]) (Visit *visit) = {
 };
 
 static VitrinePracticeReply *
-upload_image (Visit *visit)
+upload_image (VitrinePracticeVisit *visit)
 {
+  const char *market = vitrine_practice_account_get_identity (visit->account)->market;
+
   return vitrine_practice_upload_answer (visit->body, visit->call->content_type, visit->shelf,
-                                         visit->now);
+                                         market, visit->now);
 }
 
 static VitrinePracticeReply *
-list_shops (Visit *visit)
+list_shops (VitrinePracticeVisit *visit)
 {
   const VitrinePracticeIdentity *identity = vitrine_practice_account_get_identity (visit->account);
   g_autofree char *code = g_strdup_printf ("%sLCPRACT1", identity->market);
@@ -232,7 +232,7 @@ static const char *const granted_scopes[] = {
 };
 
 static VitrinePracticeReply *
-give_tokens (Visit *visit, const VitrinePracticeTokens *tokens)
+give_tokens (VitrinePracticeVisit *visit, const VitrinePracticeTokens *tokens)
 {
   JsonObject *data = json_object_new ();
   JsonArray *scopes = json_array_new ();
@@ -286,7 +286,7 @@ find_token_row (const char *path)
 
 /* A parameter of a token call that must have one value; NULL @value: any but none. */
 static VitrinePracticeReply *
-check_parameter (Visit *visit, const char *key, const char *value)
+check_parameter (VitrinePracticeVisit *visit, const char *key, const char *value)
 {
   const char *text = vitrine_practice_call_get_query (visit->call, key);
 
@@ -299,7 +299,7 @@ check_parameter (Visit *visit, const char *key, const char *value)
 }
 
 static VitrinePracticeReply *
-answer_token (Visit *visit, const TokenRow *row)
+answer_token (VitrinePracticeVisit *visit, const TokenRow *row)
 {
   const VitrinePracticeIdentity *identity = vitrine_practice_account_get_identity (visit->account);
   const struct { const char *key; const char *value; } parameters[] = {
@@ -328,58 +328,136 @@ answer_token (Visit *visit, const TokenRow *row)
 
 /* The calls that are served, by their rows of the endpoints. */
 static const struct {
+  const char           *method;
   const char           *path;
-  VitrinePracticeReply *(*answer) (Visit *visit);
+  VitrinePracticeAnswer answer;
 } answers[] = {
-  { "/authorization/202309/shops", list_shops },
-  { "/product/202309/images/upload", upload_image },
+  { "GET", "/authorization/202309/shops", list_shops },
+  { "GET", "/logistics/202309/warehouses", vitrine_practice_warehouse_calls_list },
+  { "GET", "/logistics/202309/warehouses/{warehouse_id}/delivery_options",
+    vitrine_practice_warehouse_calls_list_delivery_options },
+  { "GET", "/product/202309/brands", vitrine_practice_brand_calls_list },
+  { "POST", "/product/202309/brands", vitrine_practice_brand_calls_create },
+  { "GET", "/product/202309/categories", vitrine_practice_category_calls_list },
+  { "POST", "/product/202309/categories/recommend", vitrine_practice_category_calls_recommend },
+  { "GET", "/product/202309/categories/{category_id}/attributes",
+    vitrine_practice_category_calls_get_attributes },
+  { "GET", "/product/202309/categories/{category_id}/rules",
+    vitrine_practice_category_calls_get_rules },
+  { "POST", "/product/202309/images/upload", upload_image },
+  { "GET", "/product/202312/prerequisites", vitrine_practice_product_reads_prerequisites },
+  { "POST", "/product/202309/products", vitrine_practice_listing_create },
+  { "POST", "/product/202309/products/listing_check", vitrine_practice_listing_check },
+  { "POST", "/product/202312/products/search", vitrine_practice_product_reads_search },
+  { "POST", "/product/202502/products/search", vitrine_practice_product_reads_search },
+  { "GET", "/product/202309/products/{product_id}", vitrine_practice_product_reads_get },
+  { "PUT", "/product/202309/products/{product_id}", vitrine_practice_product_changes_edit },
+  { "PUT", "/product/202509/products/{product_id}", vitrine_practice_product_changes_edit },
+  { "POST", "/product/202309/products/{product_id}/partial_edit",
+    vitrine_practice_product_changes_partial_edit },
+  { "POST", "/product/202509/products/{product_id}/partial_edit",
+    vitrine_practice_product_changes_partial_edit },
+  { "POST", "/product/202309/products/{product_id}/prices/update",
+    vitrine_practice_product_changes_update_price },
+  { "POST", "/product/202309/products/{product_id}/inventory/update",
+    vitrine_practice_product_changes_update_inventory },
+  { "POST", "/product/202309/products/activate", vitrine_practice_status_changes_activate },
+  { "POST", "/product/202309/products/deactivate", vitrine_practice_status_changes_deactivate },
+  { "DELETE", "/product/202309/products", vitrine_practice_status_changes_delete },
+  { "POST", "/product/202309/products/recover", vitrine_practice_status_changes_recover },
 };
 
-static VitrinePracticeReply *
-answer_signed (Visit *visit)
+static VitrinePracticeAnswer
+find_answer (const VitrineTiktokEndpoint *endpoint)
 {
+  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++) {
+    if (g_str_equal (answers[i].method, endpoint->method) &&
+        g_str_equal (answers[i].path, endpoint->path))
+      return answers[i].answer;
+  }
+
+  return NULL;
+}
+
+static VitrinePracticeReply *
+answer_signed (VitrinePracticeVisit *visit)
+{
+  VitrinePracticeAnswer answer;
+
   for (gsize i = 0; i < G_N_ELEMENTS (checks); i++) {
     VitrinePracticeReply *wrong = checks[i] (visit);
 
     if (wrong != NULL)
       return wrong;
   }
-  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++) {
-    if (g_str_equal (answers[i].path, visit->endpoint->path))
-      return answers[i].answer (visit);
-  }
+  answer = find_answer (visit->endpoint);
+  if (answer != NULL)
+    return answer (visit);
 
   return vitrine_practice_reply_new_code (visit->now, 36009009,
                                           "The practice shop does not serve this path.");
 }
 
+static VitrinePracticeReply *
+answer (VitrinePracticeVisit *visit)
+{
+  const TokenRow *row = find_token_row (visit->call->path);
+
+  return row != NULL ? answer_token (visit, row) : answer_signed (visit);
+}
+
 /**
  * vitrine_practice_tiktok_answer:
  * @call: with its body, which is joined and let go of
- * @token_expired: answer as if the call's token had run out
+ * @fault: %VITRINE_FAULT_EXPIRED_TOKEN takes the call's token for one that has run out,
+ *   %VITRINE_FAULT_DUPLICATE does all twice, as for two calls, and answers the second; any
+ *   other makes no difference here
  *
  * Checks and does what is asked. Runs on any thread; hashes, reads pictures and writes files.
  *
  * Returns: (transfer full): the reply, whatever came
  */
 VitrinePracticeReply *
-vitrine_practice_tiktok_answer (VitrinePracticeCall    *call,
-                                VitrinePracticeAccount *account,
-                                VitrinePracticeShelf   *shelf,
-                                gboolean                token_expired)
+vitrine_practice_tiktok_answer (VitrinePracticeCall *call,
+                                VitrinePracticeShop *shop,
+                                VitrineFaultKind     fault)
 {
   g_autoptr (GBytes) body = vitrine_practice_call_join_body (call);
-  const TokenRow *row = find_token_row (call->path);
-  Visit visit = {
+  VitrinePracticeVisit visit = {
     .call = call,
-    .account = account,
-    .shelf = shelf,
+    .shop = shop,
+    .account = shop->account,
+    .shelf = shop->shelf,
     .body = body,
-    .now = vitrine_practice_account_get_now (account),
-    .token_expired = token_expired,
+    .now = vitrine_practice_account_get_now (shop->account),
+    .fault = fault,
   };
 
-  return row != NULL ? answer_token (&visit, row) : answer_signed (&visit);
+  if (fault == VITRINE_FAULT_DUPLICATE)
+    vitrine_practice_reply_free (answer (&visit));
+
+  return answer (&visit);
+}
+
+/**
+ * vitrine_practice_tiktok_dup_api:
+ *
+ * Returns: (transfer full) (nullable): names the calls that are counted together with this one:
+ *   of the same API, app and shop. %NULL: it isn't counted
+ */
+char *
+vitrine_practice_tiktok_dup_api (VitrinePracticeCall *call)
+{
+  const char *app_key = vitrine_practice_call_get_query (call, "app_key");
+  const char *cipher = vitrine_practice_call_get_query (call, "shop_cipher");
+  const VitrineTiktokEndpoint *endpoint;
+
+  if (vitrine_tiktok_endpoints_match (call->method, call->path, &endpoint)
+      != VITRINE_TIKTOK_KNOWN)
+    return NULL;
+
+  return g_strjoin (" ", endpoint->method, endpoint->path, app_key != NULL ? app_key : "",
+                    cipher != NULL ? cipher : "", NULL);
 }
 
 /**
@@ -396,15 +474,20 @@ vitrine_practice_tiktok_new_too_large (gint64 now)
 /**
  * vitrine_practice_tiktok_new_code:
  *
- * Returns: (transfer full): a reply that says @code in the market's words, or in none
+ * Returns: (transfer full): a reply that says @code in the market's words, or in our own English
  */
 VitrinePracticeReply *
 vitrine_practice_tiktok_new_code (gint64 now, gint64 code)
 {
+  const VitrineTiktokProductCode *row;
+
   for (gsize i = 0; i < G_N_ELEMENTS (messages); i++) {
     if (messages[i].code == code)
       return vitrine_practice_reply_new_code (now, code, "%s", messages[i].message);
   }
 
-  return vitrine_practice_reply_new_code (now, code, "The request failed.");
+  row = vitrine_tiktok_product_codes_find (code);
+
+  return vitrine_practice_reply_new_code (now, code, "%s",
+                                          row != NULL ? row->text : "The request failed.");
 }

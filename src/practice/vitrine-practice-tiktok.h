@@ -5,9 +5,9 @@
 
 #pragma once
 
-#include "vitrine-practice-account.h"
 #include "vitrine-practice-call.h"
-#include "vitrine-practice-shelf.h"
+#include "vitrine-practice-faults.h"
+#include "vitrine-practice-shop.h"
 
 G_BEGIN_DECLS
 
@@ -15,12 +15,12 @@ G_BEGIN_DECLS
  * for pictures. */
 #define VITRINE_PRACTICE_MAX_BODY (64 * 1024 * 1024)
 
-VitrinePracticeReply *vitrine_practice_tiktok_answer        (VitrinePracticeCall    *call,
-                                                             VitrinePracticeAccount *account,
-                                                             VitrinePracticeShelf   *shelf,
-                                                             gboolean                token_expired);
-VitrinePracticeReply *vitrine_practice_tiktok_new_too_large (gint64                  now);
-VitrinePracticeReply *vitrine_practice_tiktok_new_code      (gint64                  now,
-                                                             gint64                  code);
+VitrinePracticeReply *vitrine_practice_tiktok_answer        (VitrinePracticeCall *call,
+                                                             VitrinePracticeShop *shop,
+                                                             VitrineFaultKind     fault);
+char                 *vitrine_practice_tiktok_dup_api       (VitrinePracticeCall *call);
+VitrinePracticeReply *vitrine_practice_tiktok_new_too_large (gint64               now);
+VitrinePracticeReply *vitrine_practice_tiktok_new_code      (gint64               now,
+                                                             gint64               code);
 
 G_END_DECLS

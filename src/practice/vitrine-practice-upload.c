@@ -6,18 +6,17 @@
 
 #include "vitrine-digest.h"
 #include "vitrine-image-probe.h"
+#include "vitrine-image-rules.h"
 #include "vitrine-practice-account.h"
 #include "vitrine-practice-form.h"
-
-/* TikTok Shop API 202309, “Upload Product Image”: “Max size: 10MB”. The server is taken to
- * count in 1,024s. */
-#define MAX_PICTURE_BYTES (10 * 1024 * 1024)
+#include "vitrine-practice-uploads.h"
 
 #define FORMATS "JPG, JPEG, PNG, WEBP, HEIC, BMP"
 
 /* One upload, while it is looked at. */
 typedef struct {
   VitrinePracticeShelf *shelf;
+  const char           *market;
   gint64                now;
   VitrinePracticePart  *part;      /* NULL: there is none */
   GBytes               *content;   /* of the part, else the whole body */
@@ -26,55 +25,71 @@ typedef struct {
   VitrineImageFacts     facts;
 } Upload;
 
-/* The same call, “use_case”: the sides each use allows, and whether a ratio outside 3:4 to
- * 4:3 is turned into a square. A table of the shop's own: it must not agree with the
- * program's rules by sharing their mistakes. */
-static const struct {
-  guint    min;
-  guint    max;
-  gboolean squares;
-} limits[VITRINE_N_USE_CASES] = {
-  [VITRINE_USE_CASE_MAIN] = { 300, 4000, TRUE },
-  [VITRINE_USE_CASE_ATTRIBUTE] = { 100, 20000, TRUE },
-  [VITRINE_USE_CASE_DESCRIPTION] = { 100, 20000, FALSE },
-  [VITRINE_USE_CASE_CERTIFICATION] = { 100, 20000, FALSE },
-  [VITRINE_USE_CASE_SIZE_CHART] = { 1024, 20000, FALSE },
-};
-
-static const gboolean accepted_formats[VITRINE_N_IMAGE_FORMATS] = {
-  [VITRINE_IMAGE_FORMAT_JPEG] = TRUE,
-  [VITRINE_IMAGE_FORMAT_PNG] = TRUE,
-  [VITRINE_IMAGE_FORMAT_WEBP] = TRUE,
-  [VITRINE_IMAGE_FORMAT_HEIC] = TRUE,
-  [VITRINE_IMAGE_FORMAT_BMP] = TRUE,
+/* What the market answers where a rule is broken, in the order in which it looks: what is no
+ * picture is too large first. */
+static const struct { const char *rule; gboolean damaged; gint64 code; const char *message; }
+refusals[] = {
+  { "IMG-13", FALSE, 12038002, "The file is empty." },
+  { "IMG-02", FALSE, 12038005, "The file is larger than the maximum." },
+  { "IMG-14", FALSE, 12038015, "The image format is not supported. Supported are: " FORMATS "." },
+  { "IMG-01", TRUE, 12038004, "The image content can not be read." },
+  { "IMG-01", FALSE, 12038015, "The image format is not supported. Supported are: " FORMATS "." },
+  { "IMG-03", FALSE, 12038014, NULL },
+  { "IMG-04", FALSE, 12038014, NULL },
+  { "IMG-05", FALSE, 12038014, NULL },
 };
 
 static VitrinePracticeReply *
-new_pixels (gint64 now, guint min, guint max)
+new_refusal (Upload *upload, guint row)
 {
+  VitrineImageLimits limits;
+
+  if (refusals[row].message != NULL)
+    return vitrine_practice_reply_new_code (upload->now, refusals[row].code, "%s",
+                                            refusals[row].message);
+
+  vitrine_image_rules_get_limits (upload->use_case, upload->market, &limits);
+
   return vitrine_practice_reply_new_code (
-    now, 12038014,
+    upload->now, refusals[row].code,
     "Image dimensions are outside the allowed range %u x %u to %u x %u pixels.",
-    min, min, max, max);
+    limits.min, limits.min, limits.max, limits.max);
 }
 
+static gboolean
+is_broken (GPtrArray *findings, const char *rule)
+{
+  for (guint i = 0; i < findings->len; i++) {
+    const VitrineFinding *finding = findings->pdata[i];
+
+    if (finding->level == VITRINE_LEVEL_ERROR && g_str_equal (finding->rule, rule))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* By the rules that the window and the command judge by. */
 static VitrinePracticeReply *
 check_picture (Upload *upload)
 {
-  const VitrineImageFacts *facts = &upload->facts;
-  gint64 now = upload->now;
-  guint min = limits[upload->use_case].min;
-  guint max = limits[upload->use_case].max;
+  g_autoptr (GPtrArray) findings = NULL;
+  const VitrineFinding *blocker;
 
-  if (!accepted_formats[facts->format])
-    return vitrine_practice_reply_new_code (now, 12038015,
-                                            "The image format is not supported. Supported are: %s.",
-                                            FORMATS);
-  if (facts->damaged || facts->width == 0 || facts->height == 0)
-    return vitrine_practice_reply_new_code (now, 12038004, "The image content can not be read.");
-  if (MIN (facts->width, facts->height) < min || MAX (facts->width, facts->height) > max)
-    return new_pixels (now, min, max);
+  vitrine_image_probe_bytes (upload->content, &upload->facts);
+  findings = vitrine_image_rules_check (&upload->facts, upload->use_case, upload->market);
 
+  for (guint i = 0; i < G_N_ELEMENTS (refusals); i++) {
+    if (is_broken (findings, refusals[i].rule)
+        && (!refusals[i].damaged || upload->facts.damaged))
+      return new_refusal (upload, i);
+  }
+
+  /* A rule that has no row yet still refuses. */
+  blocker = vitrine_image_rules_blocker (findings);
+  if (blocker != NULL)
+    return vitrine_practice_reply_new_code (upload->now, blocker->codes[0],
+                                            "The image breaks the rule %s.", blocker->rule);
   return NULL;
 }
 
@@ -84,7 +99,7 @@ new_unusable (Upload *upload, const char *reason)
   return vitrine_practice_reply_new_code (upload->now, 12038002, "%s", reason);
 }
 
-/* Enough to look into a part: it is a file, and not too large. */
+/* Enough to look into a part: it is a file. */
 static VitrinePracticeReply *
 check_part (Upload *upload, guint n_parts)
 {
@@ -94,11 +109,6 @@ check_part (Upload *upload, guint n_parts)
     return new_unusable (upload, "There is more than one part data.");
   if (upload->part->file_name == NULL)
     return new_unusable (upload, "The part data is not a file.");
-  if (g_bytes_get_size (upload->content) == 0)
-    return new_unusable (upload, "The file is empty.");
-  if (g_bytes_get_size (upload->content) > MAX_PICTURE_BYTES)
-    return vitrine_practice_reply_new_code (upload->now, 12038005,
-                                            "The file is larger than the maximum.");
 
   return NULL;
 }
@@ -130,10 +140,12 @@ static void
 apply_ratio (Upload *upload)
 {
   VitrineImageFacts *facts = &upload->facts;
+  VitrineImageLimits limits;
   guint64 width = facts->width;
   guint64 height = facts->height;
 
-  if (limits[upload->use_case].squares && (4 * width < 3 * height || 3 * width > 4 * height))
+  vitrine_image_rules_get_limits (upload->use_case, upload->market, &limits);
+  if (limits.bounded && (4 * width < 3 * height || 3 * width > 4 * height))
     facts->width = facts->height = MIN (width, height);
 }
 
@@ -159,7 +171,7 @@ take_picture (Upload *upload)
 {
   g_autofree char *hex = vitrine_practice_random_hex (10);
   g_autofree char *uri = g_strconcat ("tos-practice-i-v1tr1ne0ex-tx/", hex, NULL);
-  g_autofree char *url = g_strconcat ("https://p16-oec-practice.ibyteimg.example/", uri,
+  g_autofree char *url = g_strconcat (VITRINE_PRACTICE_PICTURES, uri,
                                       upload->use_case == VITRINE_USE_CASE_MAIN ? "\n" : NULL,
                                       NULL);
   g_autoptr (GError) error = NULL;
@@ -194,8 +206,6 @@ judge_picture (Upload *upload, GPtrArray *parts, guint n_parts)
   if (wrong != NULL)
     return wrong;
 
-  vitrine_image_probe_bytes (upload->content, &upload->facts);
-
   return check_picture (upload);
 }
 
@@ -220,6 +230,7 @@ judge_form (Upload *upload, GPtrArray *parts, const GError *error)
  * vitrine_practice_upload_answer:
  * @body: of the call, any bytes
  * @content_type: of the call, a kind of multipart/form-data
+ * @market: (nullable): the shop's region
  * @now: by the shop's clock
  *
  * Takes the picture or refuses it. Whatever comes is remembered with its digest, the refused
@@ -231,11 +242,12 @@ VitrinePracticeReply *
 vitrine_practice_upload_answer (GBytes               *body,
                                 const char           *content_type,
                                 VitrinePracticeShelf *shelf,
+                                const char           *market,
                                 gint64                now)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) parts = vitrine_practice_form_parse (body, content_type, &error);
-  Upload upload = { .shelf = shelf, .now = now, .content = body };
+  Upload upload = { .shelf = shelf, .market = market, .now = now, .content = body };
   VitrinePracticeReply *reply = judge_form (&upload, parts, error);
   g_autofree char *sha256 = NULL;
   gsize size;

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 VitrinePracticeReply *vitrine_practice_upload_answer (GBytes               *body,
                                                       const char           *content_type,
                                                       VitrinePracticeShelf *shelf,
+                                                      const char           *market,
                                                       gint64                now);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "vitrine-connection-private.h"
 
+#include "vitrine-backup-private.h"
 #include "vitrine-migrations-private.h"
 #include "vitrine-session-private.h"
 #include "vitrine-statement-private.h"
@@ -302,6 +303,41 @@ open_untouched (VitrineConnection *self, const char *path, Way way, GError **err
          examine (self->db, error);
 }
 
+/* What isn't here is VITRINE_DATABASE_ERROR_IO. */
+static const struct {
+  VitrineBackupError   backup;
+  VitrineDatabaseError code;
+} backup_codes[] = {
+  { VITRINE_BACKUP_ERROR_FULL, VITRINE_DATABASE_ERROR_FULL },
+  { VITRINE_BACKUP_ERROR_READ_ONLY, VITRINE_DATABASE_ERROR_READ_ONLY },
+  { VITRINE_BACKUP_ERROR_DAMAGED, VITRINE_DATABASE_ERROR_DAMAGED },
+  { VITRINE_BACKUP_ERROR_IN_USE, VITRINE_DATABASE_ERROR_BUSY },
+};
+
+/* Nothing is brought up to date that couldn't be had back. */
+static gboolean
+back_up_older (sqlite3 *db, GError **error)
+{
+  g_autofree char *folder = vitrine_backup_dup_folder (sqlite3_db_filename (db, "main"));
+  g_autoptr (GError) local_error = NULL;
+  VitrineDatabaseError code = VITRINE_DATABASE_ERROR_IO;
+  gint64 version;
+
+  if (!query_int (db, "PRAGMA user_version", &version, error))
+    return FALSE;
+  if (version == 0 || version == VITRINE_MIGRATIONS_VERSION ||
+      vitrine_backup_make_from (db, VITRINE_BACKUP_BEFORE_UPDATE,
+                                g_get_real_time () / G_USEC_PER_SEC, &local_error))
+    return TRUE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (backup_codes); i++) {
+    if (g_error_matches (local_error, VITRINE_BACKUP_ERROR, (int) backup_codes[i].backup))
+      code = backup_codes[i].code;
+  }
+  g_propagate_error (error, vitrine_connection_error (code, folder, local_error->message));
+  return FALSE;
+}
+
 /* Turns what was found good into what we work on. */
 static gboolean
 make_writable (VitrineConnection *self, GError **error)
@@ -316,8 +352,10 @@ make_writable (VitrineConnection *self, GError **error)
   return vitrine_connection_execute (self->db,
                                      "PRAGMA journal_mode = WAL;"
                                      "PRAGMA synchronous = NORMAL;"
-                                     "PRAGMA journal_size_limit = 16777216",
+                                     "PRAGMA journal_size_limit = 16777216;"
+                                     "PRAGMA cache_size = -8192",
                                      error) &&
+         back_up_older (self->db, error) &&
          vitrine_migrations_run (self->db, error);
 }
 

@@ -255,6 +255,14 @@ vitrine_database_open_finish (VitrineDatabase *self, GAsyncResult *result, GErro
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+const char *
+vitrine_database_get_path (VitrineDatabase *self)
+{
+  g_return_val_if_fail (VITRINE_IS_DATABASE (self), NULL);
+
+  return self->path;
+}
+
 /**
  * vitrine_database_is_read_only:
  *

@@ -34,6 +34,7 @@ void             vitrine_database_open_async   (VitrineDatabase      *self,
 gboolean         vitrine_database_open_finish  (VitrineDatabase      *self,
                                                 GAsyncResult         *result,
                                                 GError              **error);
+const char      *vitrine_database_get_path     (VitrineDatabase      *self);
 gboolean         vitrine_database_is_read_only (VitrineDatabase      *self);
 char            *vitrine_database_set_aside    (VitrineDatabase      *self,
                                                 GError              **error);

@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <gio/gunixinputstream.h>
 #include <gio/gunixoutputstream.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -316,4 +317,90 @@ vitrine_image_files_import (VitrineImageFiles  *self,
   *bytes = size;
 
   return TRUE;
+}
+
+/**
+ * vitrine_image_files_new_draft:
+ *
+ * Makes an empty file in the folder, for a picture that is made rather than copied. To be given
+ * to vitrine_image_files_keep_draft(), or deleted; one that is forgotten goes after a day.
+ *
+ * Returns: (transfer full): its path, or %NULL and a %VITRINE_IMAGE_FILES_ERROR
+ */
+char *
+vitrine_image_files_new_draft (VitrineImageFiles *self, GError **error)
+{
+  g_auto (Draft) draft = { NULL, -1 };
+
+  g_return_val_if_fail (VITRINE_IS_IMAGE_FILES (self), NULL);
+
+  if (!make_folder (self, error) || !draft_open (self, &draft, error))
+    return NULL;
+
+  return g_steal_pointer (&draft.path);
+}
+
+/**
+ * vitrine_image_files_keep_draft:
+ * @path: (transfer full): as vitrine_image_files_new_draft() gave it, with all of its bytes
+ * @digest: (out): the SHA-256 of them, 64 lower-case hex digits
+ * @bytes: (out): how many there are
+ *
+ * Gives a draft the name of its content, or drops it where that is there already. Blocks: for
+ * worker threads, and for several at once.
+ *
+ * Fails with %VITRINE_IMAGE_FILES_ERROR, and with %G_IO_ERROR_CANCELLED; nothing stays behind
+ * then.
+ */
+gboolean
+vitrine_image_files_keep_draft (VitrineImageFiles  *self,
+                                char               *path,
+                                GCancellable       *cancellable,
+                                char              **digest,
+                                guint64            *bytes,
+                                GError            **error)
+{
+  g_auto (Draft) draft = { path, -1 };
+  g_autoptr (GInputStream) source = NULL;
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *name = NULL;
+  guint64 size = 0;
+
+  g_return_val_if_fail (VITRINE_IS_IMAGE_FILES (self), FALSE);
+
+  draft.fd = open (path, O_RDWR | O_CLOEXEC);
+  if (draft.fd < 0)
+    return fail_with_errno (self, errno, error);
+
+  source = g_unix_input_stream_new (draft.fd, FALSE);
+  if (!vitrine_digest_copy (source, NULL, VITRINE_IMAGE_FILES_MAX_BYTES, cancellable,
+                            &name, &size, &local_error)) {
+    explain (&local_error);
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return FALSE;
+  }
+  if (!draft_keep (self, &draft, name, size, error))
+    return FALSE;
+
+  *digest = g_steal_pointer (&name);
+  *bytes = size;
+
+  return TRUE;
+}
+
+/**
+ * vitrine_image_files_has:
+ *
+ * Returns: whether the copy is there, and of that size; asks the disk
+ */
+gboolean
+vitrine_image_files_has (VitrineImageFiles *self, const char *digest, guint64 bytes)
+{
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (VITRINE_IS_IMAGE_FILES (self), FALSE);
+
+  path = vitrine_image_files_dup_path (self, digest);
+
+  return is_kept (path, bytes);
 }

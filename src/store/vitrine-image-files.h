@@ -1,4 +1,5 @@
-/* Our copies of the seller's pictures, named by their content: images/<sha256>.
+/* Our copies of the seller's pictures, and those made of them to fit, named by their content:
+ * images/<sha256>.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -28,14 +29,25 @@ GQuark vitrine_image_files_error_quark (void);
 
 G_DECLARE_FINAL_TYPE (VitrineImageFiles, vitrine_image_files, VITRINE, IMAGE_FILES, GObject)
 
-VitrineImageFiles *vitrine_image_files_new      (const char         *folder);
-char              *vitrine_image_files_dup_path (VitrineImageFiles  *self,
-                                                 const char         *digest);
-gboolean           vitrine_image_files_import   (VitrineImageFiles  *self,
-                                                 GInputStream       *source,
-                                                 GCancellable       *cancellable,
-                                                 char              **digest,
-                                                 guint64            *bytes,
-                                                 GError            **error);
+VitrineImageFiles *vitrine_image_files_new        (const char         *folder);
+char              *vitrine_image_files_dup_path   (VitrineImageFiles  *self,
+                                                   const char         *digest);
+gboolean           vitrine_image_files_import     (VitrineImageFiles  *self,
+                                                   GInputStream       *source,
+                                                   GCancellable       *cancellable,
+                                                   char              **digest,
+                                                   guint64            *bytes,
+                                                   GError            **error);
+char              *vitrine_image_files_new_draft  (VitrineImageFiles  *self,
+                                                   GError            **error);
+gboolean           vitrine_image_files_keep_draft (VitrineImageFiles  *self,
+                                                   char               *path,
+                                                   GCancellable       *cancellable,
+                                                   char              **digest,
+                                                   guint64            *bytes,
+                                                   GError            **error);
+gboolean           vitrine_image_files_has        (VitrineImageFiles  *self,
+                                                   const char         *digest,
+                                                   guint64             bytes);
 
 G_END_DECLS

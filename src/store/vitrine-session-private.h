@@ -25,6 +25,7 @@ void            vitrine_session_free          (VitrineSession       *self);
 gint64          vitrine_session_get_id        (const VitrineSession *self);
 gboolean        vitrine_session_is_elsewhere  (const VitrineSession *self,
                                                gint64                id);
+gboolean        vitrine_session_is_anyone     (const char           *database_path);
 void            vitrine_session_add_functions (VitrineSession       *self,
                                                sqlite3              *db);
 

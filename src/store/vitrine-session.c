@@ -98,6 +98,29 @@ vitrine_session_is_elsewhere (const VitrineSession *self, gint64 id)
          fcntl (self->fd, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
 }
 
+/**
+ * vitrine_session_is_anyone:
+ *
+ * Returns: whether any program, this one too, has that database open for writing
+ */
+gboolean
+vitrine_session_is_anyone (const char *database_path)
+{
+  g_autofree char *path = g_strconcat (database_path, VITRINE_SESSION_SUFFIX, NULL);
+  struct flock all = lock_of (1);
+  int fd = open (path, O_RDWR | O_CLOEXEC);
+  gboolean is_anyone = FALSE;
+
+  if (fd < 0)
+    return FALSE;
+
+  all.l_len = 0;     /* up to the end, wherever that is */
+  is_anyone = fcntl (fd, F_OFD_GETLK, &all) == 0 && all.l_type != F_UNLCK;
+  close (fd);
+
+  return is_anyone;
+}
+
 static void
 own_session (sqlite3_context *context, int n_args, sqlite3_value **args)
 {

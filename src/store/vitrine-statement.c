@@ -9,6 +9,16 @@
 #include <errno.h>
 #include <string.h>
 
+/* Begins each statement of ours: SQLite's full text tables have some of their own on the same
+ * connection, which are theirs to use and to free. */
+#define OURS "/* ours */ "
+
+static gboolean
+is_ours (sqlite3_stmt *statement)
+{
+  return g_str_has_prefix (sqlite3_sql (statement), OURS);
+}
+
 /* Reading SQL takes longer than doing what it says. The connection knows its statements, a
  * dozen or two, so that it is the list of those that can be used again. */
 static sqlite3_stmt *
@@ -17,8 +27,23 @@ find_idle (sqlite3 *db, const char *sql)
   sqlite3_stmt *statement = sqlite3_next_stmt (db, NULL);
 
   while (statement != NULL &&
-         (sqlite3_stmt_busy (statement) || strcmp (sqlite3_sql (statement), sql) != 0))
+         (sqlite3_stmt_busy (statement) || !is_ours (statement)
+          || strcmp (sqlite3_sql (statement) + strlen (OURS), sql) != 0))
     statement = sqlite3_next_stmt (db, statement);
+
+  return statement;
+}
+
+static sqlite3_stmt *
+prepare (sqlite3 *db, const char *sql, GError **error)
+{
+  g_autofree char *marked = g_strconcat (OURS, sql, NULL);
+  sqlite3_stmt *statement = NULL;
+
+  errno = 0;
+  if (sqlite3_prepare_v3 (db, marked, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL)
+      != SQLITE_OK)
+    vitrine_connection_fail (db, error);
 
   return statement;
 }
@@ -36,12 +61,7 @@ vitrine_statement_new (sqlite3 *db, const char *sql, GError **error)
 {
   sqlite3_stmt *self = find_idle (db, sql);
 
-  errno = 0;
-  if (self == NULL &&
-      sqlite3_prepare_v3 (db, sql, -1, SQLITE_PREPARE_PERSISTENT, &self, NULL) != SQLITE_OK)
-    vitrine_connection_fail (db, error);
-
-  return self;
+  return self != NULL ? self : prepare (db, sql, error);
 }
 
 /**
@@ -59,15 +79,23 @@ vitrine_statement_release (sqlite3_stmt *self)
 /**
  * vitrine_statement_drop_all:
  *
- * Frees all statements of @db, which is then closed.
+ * Frees all our statements of @db, which is then closed.
  */
 void
 vitrine_statement_drop_all (sqlite3 *db)
 {
-  sqlite3_stmt *statement;
+  sqlite3_stmt *statement = sqlite3_next_stmt (db, NULL);
 
-  while ((statement = sqlite3_next_stmt (db, NULL)) != NULL)
-    sqlite3_finalize (statement);
+  /* From the start each time: with the last statement on a full text table, that frees its
+   * own ones. */
+  while (statement != NULL) {
+    if (is_ours (statement)) {
+      sqlite3_finalize (statement);
+      statement = sqlite3_next_stmt (db, NULL);
+    } else {
+      statement = sqlite3_next_stmt (db, statement);
+    }
+  }
 }
 
 static int

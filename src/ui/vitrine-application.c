@@ -4,7 +4,10 @@
 
 #include "vitrine-application.h"
 
+#include "vitrine-incoming.h"
+#include "vitrine-instance.h"
 #include "vitrine-intake.h"
+#include "vitrine-notifier.h"
 #include "vitrine-preferences.h"
 #include "vitrine-settings.h"
 #include "vitrine-upload-queue.h"
@@ -23,8 +26,11 @@ struct _VitrineApplication {
   VitrineSettings    *settings;
   VitrineWorkspace   *workspace;
   VitrineIntake      *intake;
+  VitrineIncoming    *incoming;
   VitrineUploadQueue *queue;
+  VitrineNotifier    *notifier;
   VitrineWindow      *window;    /* owned by GTK; NULL before it is made and once it is gone */
+  guint               awake;     /* the cookie that keeps the computer from sleeping; 0: none */
   GPtrArray          *files;     /* given at start, until the workspace is open; NULL after */
 };
 
@@ -48,6 +54,8 @@ static const struct {
   { "app.preferences", { "<Control>comma" } },
   { "window.close", { "<Control>w" } },
   { "win.add", { "<Control>o" } },
+  { "win.add-folder", { "<Control><Shift>o" } },
+  { "win.filter", { "<Control><Shift>f" } },
   { "win.log", { "F12" } },
   { "win.log-fills", { "<Shift>F12" } },
   { "win.retry-all", { "<Control><Shift>r" } },
@@ -72,17 +80,20 @@ take_credentials (VitrineApplication *self)
   g_autofree char *app_key = take_variable ("VITRINE_APP_KEY");
   g_autofree char *app_secret = take_variable ("VITRINE_APP_SECRET");
   g_autofree char *access_token = take_variable ("VITRINE_ACCESS_TOKEN");
+  g_autofree char *refresh_token = take_variable ("VITRINE_REFRESH_TOKEN");
 
   self->shop_cipher = take_variable ("VITRINE_SHOP_CIPHER");
   if (app_key != NULL && app_secret != NULL)
-    self->credentials = vitrine_credentials_new (app_key, app_secret, access_token, NULL);
+    self->credentials = vitrine_credentials_new (app_key, app_secret, access_token,
+                                                 refresh_token);
 }
 
 static int
 vitrine_application_handle_local_options (GApplication *application, GVariantDict *values)
 {
   VitrineApplication *self = VITRINE_APPLICATION (application);
-  GApplicationFlags flags = g_application_get_flags (application);
+  g_autofree char *default_dir = g_build_filename (g_get_user_data_dir (), PACKAGE_NAME, NULL);
+  g_autofree char *id = NULL;
 
   if (g_variant_dict_contains (values, "version")) {
     g_print ("%s %s\n", PACKAGE_NAME, PACKAGE_VERSION);
@@ -90,9 +101,10 @@ vitrine_application_handle_local_options (GApplication *application, GVariantDic
   }
 
   g_variant_dict_lookup (values, "practice-url", "s", &self->practice_url);
-  /* A folder of its own is another seller's desk: it gets a window of its own. */
-  if (g_variant_dict_lookup (values, "data-dir", "^ay", &self->data_dir))
-    g_application_set_flags (application, flags | G_APPLICATION_NON_UNIQUE);
+  g_variant_dict_lookup (values, "data-dir", "^ay", &self->data_dir);
+  /* A folder of its own is another seller's desk, and each desk has one window. */
+  id = vitrine_instance_dup_id (APPLICATION_ID, self->data_dir, default_dir);
+  g_application_set_application_id (application, id);
 
   return -1;
 }
@@ -104,6 +116,42 @@ on_image_ready (VitrineApplication *self, VitrineImage *image)
 {
   if (vitrine_settings_get_boolean (self->settings, "send-when-ready"))
     vitrine_upload_queue_add (self->queue, image);
+}
+
+/* While something is under way the computer stays awake; what waits can wait on. */
+static void
+on_queue_changed (VitrineApplication *self)
+{
+  GtkApplication *application = GTK_APPLICATION (self);
+  gboolean active = vitrine_upload_queue_get_totals (self->queue)->active > 0;
+
+  if (active && self->awake == 0 && self->window != NULL) {
+    self->awake = gtk_application_inhibit (application, GTK_WINDOW (self->window),
+                                           GTK_APPLICATION_INHIBIT_SUSPEND,
+                                           _("Pictures are being sent"));
+  } else if (!active && self->awake != 0) {
+    gtk_application_uninhibit (application, self->awake);
+    self->awake = 0;
+  }
+}
+
+static void
+on_send_metered (VitrineApplication *self)
+{
+  vitrine_upload_queue_set_metered (self->queue,
+                                    vitrine_settings_get_boolean (self->settings,
+                                                                  "send-metered"));
+}
+
+/* A shop on this computer is there without any network. */
+static void
+watch_network (VitrineApplication *self)
+{
+  g_signal_connect_object (self->settings, "notify::send-metered", G_CALLBACK (on_send_metered),
+                           self, G_CONNECT_SWAPPED);
+  on_send_metered (self);
+  if (!vitrine_workspace_is_local (self->workspace))
+    vitrine_upload_queue_set_monitor (self->queue, g_network_monitor_get_default ());
 }
 
 static void
@@ -119,9 +167,16 @@ make_jobs (VitrineApplication *self)
   self->settings = vitrine_settings_new ();
   self->workspace = vitrine_workspace_new (&workspace_options);
   self->intake = vitrine_intake_new (self->workspace);
+  self->incoming = vitrine_incoming_new (self->workspace, self->intake);
   self->queue = vitrine_upload_queue_new (self->workspace);
+  self->notifier = vitrine_notifier_new (self->queue);
   g_clear_pointer (&self->credentials, vitrine_credentials_unref);
+  watch_network (self);
+  g_signal_connect_object (self->queue, "changed", G_CALLBACK (on_queue_changed), self,
+                           G_CONNECT_SWAPPED);
 
+  g_object_bind_property (self->settings, "prepare-when-needed", self->intake, "automatic",
+                          G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->intake, "image-ready", G_CALLBACK (on_image_ready), self,
                            G_CONNECT_SWAPPED);
 }
@@ -136,12 +191,14 @@ workspace_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* What went wrong is said by the workspace's trouble, in the window's banner. */
   if (!vitrine_workspace_open_finish (VITRINE_WORKSPACE (source), result, &error))
     g_info ("Not opened: %s", error->message);
+  else
+    vitrine_backup_keeper_start (vitrine_workspace_get_backups (self->workspace));
   if (self->window == NULL)
     return;
 
   vitrine_window_set_ready (self->window);
-  for (guint i = 0; files != NULL && i < files->len; i++)
-    vitrine_window_take_file (self->window, files->pdata[i]);
+  if (files != NULL && files->len > 0)
+    vitrine_window_take_files (self->window, files);
 }
 
 static void
@@ -230,8 +287,9 @@ vitrine_application_activate (GApplication *application)
 
   if (self->window == NULL) {
     self->window = vitrine_window_new (ADW_APPLICATION (self), self->workspace, self->intake,
-                                       self->queue, self->settings);
+                                       self->incoming, self->queue, self->settings);
     g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
+    vitrine_notifier_set_window (self->notifier, GTK_WINDOW (self->window));
     g_signal_connect_object (self->window, "set-aside", G_CALLBACK (on_set_aside), self,
                              G_CONNECT_SWAPPED);
     self->files = g_ptr_array_new_with_free_func (g_object_unref);
@@ -248,15 +306,14 @@ vitrine_application_open (GApplication  *application,
                           const char    *hint)
 {
   VitrineApplication *self = VITRINE_APPLICATION (application);
+  g_autoptr (GPtrArray) opened = g_ptr_array_new_with_free_func (g_object_unref);
 
   vitrine_application_activate (application);
 
-  for (int i = 0; i < n_files; i++) {
-    if (self->files != NULL)
-      g_ptr_array_add (self->files, g_object_ref (files[i]));
-    else
-      vitrine_window_take_file (self->window, files[i]);
-  }
+  for (int i = 0; i < n_files; i++)
+    g_ptr_array_add (self->files != NULL ? self->files : opened, g_object_ref (files[i]));
+  if (opened->len > 0)
+    vitrine_window_take_files (self->window, opened);
 }
 
 static void
@@ -264,6 +321,8 @@ vitrine_application_shutdown (GApplication *application)
 {
   VitrineApplication *self = VITRINE_APPLICATION (application);
 
+  vitrine_incoming_stop (self->incoming);
+  vitrine_intake_stop (self->intake);
   vitrine_workspace_close (self->workspace);
 
   G_APPLICATION_CLASS (vitrine_application_parent_class)->shutdown (application);
@@ -276,7 +335,9 @@ vitrine_application_finalize (GObject *object)
 
   g_clear_weak_pointer (&self->window);
   g_clear_pointer (&self->files, g_ptr_array_unref);
+  g_clear_object (&self->notifier);
   g_clear_object (&self->queue);
+  g_clear_object (&self->incoming);
   g_clear_object (&self->intake);
   g_clear_object (&self->workspace);
   g_clear_object (&self->settings);
@@ -305,6 +366,9 @@ static void
 vitrine_application_init (VitrineApplication *self)
 {
   g_application_add_main_option_entries (G_APPLICATION (self), options);
+  /* Translators: what may follow “vitrine” on the command line */
+  g_application_set_option_context_parameter_string (G_APPLICATION (self),
+                                                     _("[FILE|FOLDER|ADDRESS…]"));
   take_credentials (self);
 }
 

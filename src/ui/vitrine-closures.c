@@ -7,8 +7,29 @@
 #include "vitrine-words.h"
 
 static char *
-state_text (gpointer this, VitrineImageState state, double progress, gint64 code)
+state_text (gpointer           this,
+            VitrineImageState  state,
+            double             progress,
+            gint64             code,
+            gint64             next_try)
 {
+  if (state == VITRINE_IMAGE_WAITING && next_try > 0)
+    return vitrine_words_dup_wait (next_try - g_get_real_time ());
+
+  return vitrine_words_dup_state (state, progress, code);
+}
+
+/* For where there is little room. */
+static char *
+short_state_text (gpointer           this,
+                  VitrineImageState  state,
+                  double             progress,
+                  gint64             code,
+                  gint64             next_try)
+{
+  if (state == VITRINE_IMAGE_WAITING && next_try > 0)
+    return vitrine_words_dup_short_wait (next_try - g_get_real_time ());
+
   return vitrine_words_dup_state (state, progress, code);
 }
 
@@ -37,6 +58,7 @@ static const struct {
   GCallback   function;
 } closures[] = {
   { "vitrine_closure_is_sending", G_CALLBACK (is_sending) },
+  { "vitrine_closure_short_state_text", G_CALLBACK (short_state_text) },
   { "vitrine_closure_state_classes", G_CALLBACK (state_classes) },
   { "vitrine_closure_state_icon", G_CALLBACK (state_icon) },
   { "vitrine_closure_state_text", G_CALLBACK (state_text) },

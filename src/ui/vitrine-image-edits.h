@@ -1,4 +1,5 @@
-/* Removing pictures and moving them between lanes, each with a way back.
+/* Removing pictures, moving and copying them between lanes, having them made to fit and tagging
+ * them, each with a way back.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,7 +16,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (VitrineImageEdits, vitrine_image_edits, VITRINE, IMAGE_EDITS, GObject)
 
-VitrineImageEdits *vitrine_image_edits_new      (VitrineIntake      *intake,
+VitrineImageEdits *vitrine_image_edits_new      (VitrineWorkspace   *workspace,
+                                                 VitrineIntake      *intake,
                                                  VitrineUploadQueue *queue,
                                                  VitrineLanes       *lanes);
 void               vitrine_image_edits_remove   (VitrineImageEdits  *self,
@@ -23,6 +25,17 @@ void               vitrine_image_edits_remove   (VitrineImageEdits  *self,
 guint              vitrine_image_edits_move     (VitrineImageEdits  *self,
                                                  GPtrArray          *images,
                                                  VitrineUseCase      use_case);
+guint              vitrine_image_edits_treat    (VitrineImageEdits  *self,
+                                                 GPtrArray          *images,
+                                                 const VitrineTreatment
+                                                                    *treatments);
+guint              vitrine_image_edits_copy     (VitrineImageEdits  *self,
+                                                 GPtrArray          *images,
+                                                 VitrineUseCase      use_case);
+guint              vitrine_image_edits_tag      (VitrineImageEdits  *self,
+                                                 GPtrArray          *images,
+                                                 const char         *tag,
+                                                 gboolean            given);
 gboolean           vitrine_image_edits_can_undo (VitrineImageEdits  *self);
 void               vitrine_image_edits_undo     (VitrineImageEdits  *self);
 

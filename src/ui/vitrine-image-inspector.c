@@ -5,9 +5,11 @@
 #include "vitrine-image-inspector.h"
 
 #include "vitrine-closures.h"
+#include "vitrine-comparison.h"
 #include "vitrine-copy-row.h"
-#include "vitrine-image-rules.h"
+#include "vitrine-image-adjustments.h"
 #include "vitrine-preview.h"
+#include "vitrine-tag-editor.h"
 #include "vitrine-words.h"
 
 #include <glib/gi18n.h>
@@ -20,13 +22,21 @@ struct _VitrineImageInspector {
 
   GtkStack            *stack;
   GtkScrolledWindow   *scroller;
+  GtkStack            *look;
   VitrinePreview      *preview;
+  VitrineComparison   *comparison;
   GtkLabel            *facts;
+  GtkLabel            *traits;
+  GtkLabel            *prepared_facts;
   GtkLabel            *reason;
   VitrineCopyRow      *failed_request_id;
   GtkWidget           *failed_group;
-  GtkListBox          *findings;
+  VitrineImageAdjustments *adjustments;
   AdwComboRow         *use_as;
+  AdwActionRow        *suggestion;
+  GtkWidget           *suggestion_button;
+  VitrineTagEditor    *tags;
+  AdwActionRow        *used_in;
   GtkButton           *send_button;
   GtkButton           *retry_button;
   GtkButton           *cancel_button;
@@ -40,6 +50,8 @@ struct _VitrineImageInspector {
   GtkTextView         *answer;
   AdwStatusPage       *many;
 
+  VitrineIntake       *intake;
+  VitrineTextures     *textures;
   VitrineImage        *image;
   GSignalGroup        *image_signals;
   gboolean             folded;
@@ -56,83 +68,78 @@ enum {
 
 static GParamSpec *properties[N_PROPS];
 
-static const char *const level_icons[] = {
-  [VITRINE_LEVEL_ERROR] = "dialog-error-symbolic",
-  [VITRINE_LEVEL_WARNING] = "dialog-warning-symbolic",
-  [VITRINE_LEVEL_HINT] = "dialog-information-symbolic",
-};
-
-static const char *const level_styles[] = {
-  [VITRINE_LEVEL_ERROR] = "error",
-  [VITRINE_LEVEL_WARNING] = "warning",
-  [VITRINE_LEVEL_HINT] = "dim-label",
-};
-
-static GtkWidget *
-new_finding_row (const VitrineFinding *finding)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *icon = gtk_image_new_from_icon_name (level_icons[finding->level]);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *message = gtk_label_new (finding->message);
-  GtkWidget *rule = gtk_label_new (finding->rule);
-  GtkWidget *row = gtk_list_box_row_new ();
-
-  gtk_widget_add_css_class (box, "finding");
-  gtk_widget_add_css_class (icon, level_styles[finding->level]);
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  gtk_label_set_wrap (GTK_LABEL (message), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (message), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (message), 0.0);
-  gtk_label_set_xalign (GTK_LABEL (rule), 0.0);
-  gtk_widget_add_css_class (rule, "caption");
-  gtk_widget_add_css_class (rule, "dim-label");
-
-  gtk_box_append (GTK_BOX (texts), message);
-  gtk_box_append (GTK_BOX (texts), rule);
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), texts);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, finding->message, -1);
-
-  return row;
-}
-
 static void
-update_findings (VitrineImageInspector *self)
+set_line (GtkLabel *label, const char *text)
 {
-  g_autoptr (GPtrArray) findings = NULL;
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->findings))) != NULL)
-    gtk_list_box_remove (self->findings, row);
-
-  /* What has never been read breaks no rule. */
-  if (vitrine_image_get_digest (self->image) != NULL)
-    findings = vitrine_image_rules_check (vitrine_image_get_facts (self->image),
-                                          vitrine_image_get_use_case (self->image));
-  for (guint i = 0; findings != NULL && i < findings->len; i++)
-    gtk_list_box_append (self->findings, new_finding_row (findings->pdata[i]));
-
-  gtk_widget_set_visible (GTK_WIDGET (self->findings), findings != NULL && findings->len > 0);
+  gtk_label_set_label (label, text);
+  gtk_widget_set_visible (GTK_WIDGET (label), *text != '\0');
 }
 
+/* The original, and beside it the copy that goes to the shop in its place. */
 static void
 update_content (VitrineImageInspector *self)
 {
-  g_autofree char *facts = vitrine_words_dup_facts (vitrine_image_get_facts (self->image));
+  const VitrineImageFacts *original = vitrine_image_get_facts (self->image);
+  gboolean prepared = vitrine_image_get_prepared (self->image) != NULL;
+  g_autofree char *facts = vitrine_words_dup_facts (original);
+  g_autofree char *traits = vitrine_words_dup_traits (original);
+  g_autofree char *after = NULL;
+  g_autofree char *line = NULL;
 
   gtk_label_set_label (self->facts, facts);
-  update_findings (self);
+  set_line (self->traits, traits);
+  if (prepared) {
+    after = vitrine_words_dup_facts (vitrine_image_get_prepared_facts (self->image));
+    /* Translators: %s is “4,000 × 2,666 · JPEG · 1.2 MB”: of a picture that was made to fit. */
+    line = g_strdup_printf (_("Made to fit: %s"), after);
+  }
+  set_line (self->prepared_facts, prepared ? line : "");
+
+  vitrine_comparison_set_image (self->comparison, self->textures, self->image);
+  gtk_stack_set_visible_child_name (self->look, prepared ? "comparison" : "preview");
 }
 
 static void
 update_use_case (VitrineImageInspector *self)
 {
   adw_combo_row_set_selected (self->use_as, vitrine_image_get_use_case (self->image));
-  update_findings (self);
+}
+
+static void
+update_suggestion (VitrineImageInspector *self)
+{
+  VitrineUseCase use_case;
+  gboolean suggested = vitrine_image_get_suggestion (self->image, &use_case);
+  g_autofree char *title = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->suggestion), suggested);
+  if (!suggested)
+    return;
+
+  /* Translators: %s is a lane such as “Size chart” that a picture seems to be for. */
+  title = g_strdup_printf (_("Use as %s?"), vitrine_use_case_get_title (use_case));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->suggestion), title);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->suggestion_button), "s",
+                                    vitrine_use_case_to_wire (use_case));
+}
+
+static void
+on_suggestion_declined (VitrineImageInspector *self)
+{
+  vitrine_intake_keep_use_case (self->intake, self->image);
+}
+
+/* What was sent and stands nowhere may be forgotten: that is said. */
+static void
+update_uses (VitrineImageInspector *self)
+{
+  const char *const *uses = vitrine_image_get_uses (self->image);
+  g_autofree char *text = g_strjoinv (", ", (char **) uses);
+  gboolean sent = vitrine_image_get_receipt (self->image) != NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->used_in), *uses != NULL || sent);
+  adw_action_row_set_subtitle (self->used_in,
+                               *uses != NULL ? text : _("Not used in a draft yet"));
 }
 
 static void
@@ -184,6 +191,7 @@ update_receipt (VitrineImageInspector *self)
   g_autofree char *time = NULL;
 
   gtk_widget_set_visible (self->answer_group, receipt != NULL);
+  update_uses (self);
   update_answer (self);
   if (receipt == NULL)
     return;
@@ -263,6 +271,8 @@ vitrine_image_inspector_dispose (GObject *object)
 
   g_clear_object (&self->image_signals);
   g_clear_object (&self->image);
+  g_clear_object (&self->textures);
+  g_clear_object (&self->intake);
 
   G_OBJECT_CLASS (vitrine_image_inspector_parent_class)->dispose (object);
 }
@@ -272,13 +282,21 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, VitrineImageInspector, stack);
   gtk_widget_class_bind_template_child (widget_class, VitrineImageInspector, scroller);
+  gtk_widget_class_bind_template_child (widget_class, VitrineImageInspector, look);
   gtk_widget_class_bind_template_child (widget_class, VitrineImageInspector, preview);
+  gtk_widget_class_bind_template_child (widget_class, VitrineImageInspector, comparison);
   gtk_widget_class_bind_template_child (widget_class, VitrineImageInspector, facts);
+  gtk_widget_class_bind_template_child (widget_class, VitrineImageInspector, traits);
+  gtk_widget_class_bind_template_child (widget_class, VitrineImageInspector, prepared_facts);
   gtk_widget_class_bind_template_child (widget_class, VitrineImageInspector, reason);
   gtk_widget_class_bind_template_child (widget_class, VitrineImageInspector, failed_request_id);
   gtk_widget_class_bind_template_child (widget_class, VitrineImageInspector, failed_group);
-  gtk_widget_class_bind_template_child (widget_class, VitrineImageInspector, findings);
+  gtk_widget_class_bind_template_child (widget_class, VitrineImageInspector, adjustments);
   gtk_widget_class_bind_template_child (widget_class, VitrineImageInspector, use_as);
+  gtk_widget_class_bind_template_child (widget_class, VitrineImageInspector, suggestion);
+  gtk_widget_class_bind_template_child (widget_class, VitrineImageInspector, suggestion_button);
+  gtk_widget_class_bind_template_child (widget_class, VitrineImageInspector, tags);
+  gtk_widget_class_bind_template_child (widget_class, VitrineImageInspector, used_in);
   gtk_widget_class_bind_template_child (widget_class, VitrineImageInspector, send_button);
   gtk_widget_class_bind_template_child (widget_class, VitrineImageInspector, retry_button);
   gtk_widget_class_bind_template_child (widget_class, VitrineImageInspector, cancel_button);
@@ -292,6 +310,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VitrineImageInspector, answer);
   gtk_widget_class_bind_template_child (widget_class, VitrineImageInspector, many);
   gtk_widget_class_bind_template_callback (widget_class, on_use_as_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_suggestion_declined);
   gtk_widget_class_bind_template_callback (widget_class, update_answer);
   vitrine_closures_bind (widget_class);
 }
@@ -314,8 +333,11 @@ vitrine_image_inspector_class_init (VitrineImageInspectorClass *klass)
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (VITRINE_TYPE_COMPARISON);
   g_type_ensure (VITRINE_TYPE_COPY_ROW);
+  g_type_ensure (VITRINE_TYPE_IMAGE_ADJUSTMENTS);
   g_type_ensure (VITRINE_TYPE_PREVIEW);
+  g_type_ensure (VITRINE_TYPE_TAG_EDITOR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCES "vitrine-image-inspector.ui");
   bind_children (widget_class);
@@ -326,10 +348,13 @@ vitrine_image_inspector_init (VitrineImageInspector *self)
 {
   static const struct { const char *detail; GCallback update; } updates[] = {
     { "notify::digest", G_CALLBACK (update_content) },
+    { "notify::prepared", G_CALLBACK (update_content) },
     { "notify::use-case", G_CALLBACK (update_use_case) },
     { "notify::state", G_CALLBACK (update_state) },
     { "notify::reason", G_CALLBACK (update_state) },
     { "notify::receipt", G_CALLBACK (update_receipt) },
+    { "notify::uses", G_CALLBACK (update_uses) },
+    { "notify::suggestion", G_CALLBACK (update_suggestion) },
   };
   g_autoptr (GtkStringList) lanes = gtk_string_list_new (NULL);
 
@@ -346,16 +371,25 @@ vitrine_image_inspector_init (VitrineImageInspector *self)
 }
 
 /**
- * vitrine_image_inspector_set_textures:
+ * vitrine_image_inspector_set_jobs:
+ * @market: (nullable): the shop's region, by whose rules pictures are judged
  *
- * Says where pictures come from; once.
+ * Says what it works with; once.
  */
 void
-vitrine_image_inspector_set_textures (VitrineImageInspector *self, VitrineTextures *textures)
+vitrine_image_inspector_set_jobs (VitrineImageInspector *self,
+                                  VitrineIntake         *intake,
+                                  VitrineTextures       *textures,
+                                  const char            *market)
 {
   g_return_if_fail (VITRINE_IS_IMAGE_INSPECTOR (self));
 
+  g_set_object (&self->intake, intake);
+  g_set_object (&self->textures, textures);
   vitrine_preview_set_textures (self->preview, textures);
+  vitrine_preview_set_market (self->preview, market);
+  vitrine_image_adjustments_set_market (self->adjustments, market);
+  vitrine_tag_editor_set_intake (self->tags, intake);
 }
 
 static void
@@ -365,37 +399,47 @@ show_image (VitrineImageInspector *self)
   gtk_expander_set_expanded (self->answer_expander, FALSE);
   update_content (self);
   update_use_case (self);
+  update_suggestion (self);
   update_state (self);
   update_receipt (self);
 }
 
+static void
+show_many (VitrineImageInspector *self, GPtrArray *images)
+{
+  guint n_need_fix = 0;
+  g_autofree char *title = NULL;
+
+  for (guint i = 0; i < images->len; i++)
+    n_need_fix += vitrine_image_get_state (images->pdata[i]) == VITRINE_IMAGE_NEEDS_FIX;
+
+  title = vitrine_words_dup_batch (images->len, n_need_fix);
+  adw_status_page_set_title (self->many, title);
+}
+
 /**
  * vitrine_image_inspector_set_images:
- * @image: (nullable): the selected picture when it is the only one
- * @n_images: how many are selected
+ * @images: of #VitrineImage: those that are selected
  */
 void
-vitrine_image_inspector_set_images (VitrineImageInspector *self,
-                                    VitrineImage          *image,
-                                    guint                  n_images)
+vitrine_image_inspector_set_images (VitrineImageInspector *self, GPtrArray *images)
 {
+  VitrineImage *image = images->len == 1 ? images->pdata[0] : NULL;
+
   g_return_if_fail (VITRINE_IS_IMAGE_INSPECTOR (self));
 
-  if (n_images > 1) {
-    /* Translators: %u is how many pictures are selected. */
-    g_autofree char *title = g_strdup_printf (ngettext ("%u picture", "%u pictures", n_images),
-                                              n_images);
-
-    adw_status_page_set_title (self->many, title);
-  }
+  if (images->len > 1)
+    show_many (self, images);
   gtk_stack_set_visible_child_name (self->stack,
-                                    image != NULL ? "one" : n_images > 1 ? "many" : "none");
+                                    image != NULL ? "one" : images->len > 1 ? "many" : "none");
 
   if (!g_set_object (&self->image, image))
     return;
 
   g_signal_group_set_target (self->image_signals, image);
   vitrine_preview_set_image (self->preview, image);
+  vitrine_image_adjustments_set_image (self->adjustments, image);
+  vitrine_tag_editor_set_image (self->tags, image);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IMAGE]);
   if (image != NULL)
     show_image (self);

@@ -7,7 +7,7 @@
 
 #include <adwaita.h>
 
-#include "vitrine-image.h"
+#include "vitrine-intake.h"
 #include "vitrine-textures.h"
 
 G_BEGIN_DECLS
@@ -19,10 +19,11 @@ G_DECLARE_FINAL_TYPE (VitrineImageInspector, vitrine_image_inspector,
 
 /* Its buttons activate the actions "images.*" of the page it stands in.
  * Property "folded" (boolean): it covers the page, and needs a way to close it. */
-void vitrine_image_inspector_set_textures (VitrineImageInspector *self,
-                                           VitrineTextures       *textures);
-void vitrine_image_inspector_set_images   (VitrineImageInspector *self,
-                                           VitrineImage          *image,
-                                           guint                  n_images);
+void vitrine_image_inspector_set_jobs   (VitrineImageInspector *self,
+                                         VitrineIntake         *intake,
+                                         VitrineTextures       *textures,
+                                         const char            *market);
+void vitrine_image_inspector_set_images (VitrineImageInspector *self,
+                                         GPtrArray             *images);
 
 G_END_DECLS

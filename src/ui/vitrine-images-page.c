@@ -4,11 +4,18 @@
 
 #include "vitrine-images-page.h"
 
+#include "vitrine-chooser.h"
+#include "vitrine-duplicates-window.h"
+#include "vitrine-image-actions.h"
 #include "vitrine-image-edits.h"
+#include "vitrine-image-export.h"
+#include "vitrine-image-finder.h"
+#include "vitrine-image-fitting.h"
 #include "vitrine-image-grid.h"
 #include "vitrine-image-inspector.h"
+#include "vitrine-image-order.h"
 #include "vitrine-image-rules.h"
-#include "vitrine-incoming.h"
+#include "vitrine-image-tagging.h"
 #include "vitrine-lane-bar.h"
 #include "vitrine-textures.h"
 
@@ -20,17 +27,28 @@ struct _VitrineImagesPage {
   VitrineLaneBar        *lane_bar;
   GtkSearchBar          *search_bar;
   GtkEditable           *search_entry;
+  GtkMenuButton         *filter_button;
+  VitrineFilterPopover  *filter_popover;
+  VitrineFilterBar      *filter_bar;
   AdwFlap               *flap;
   GtkStack              *stack;
   AdwStatusPage         *empty;
+  AdwStatusPage         *no_match;
+  GtkWidget             *search_all_button;
+  GtkWidget             *clear_filters_button;
   VitrineImageGrid      *grid;
   VitrineImageInspector *inspector;
 
-  GListModel            *images;         /* of all lanes */
-  VitrineIntake         *intake;
+  VitrineIncoming       *incoming;
   VitrineUploadQueue    *queue;
+  VitrineWorkspace      *workspace;
   VitrineLanes          *lanes;
   VitrineImageEdits     *edits;
+  VitrineImageActions   *actions;
+  VitrineImageFinder    *finder;
+  VitrineImageFitting   *fitting;
+  VitrineImageTagging   *tagging;
+  VitrineImageExport    *export;
   VitrineTextures       *textures;
 
   char                  *sort;
@@ -38,6 +56,7 @@ struct _VitrineImagesPage {
   gboolean               ready;          /* the pictures of earlier runs are there */
   gboolean               inspecting;     /* the inspector was asked for while folded */
   guint                  update_source;
+  guint                  refresh_source;
   guint                  folded_source;
   GCancellable          *cancellable;
 };
@@ -56,8 +75,14 @@ enum {
   N_SIGNALS
 };
 
-/* As vitrine_image_grid_set_sort() has them. The first is the one to begin with. */
-static const char *const orders[] = { "newest", "oldest", "name", NULL };
+/* While pictures are sent, how often those that are found are looked for anew, and sorted. */
+#define REFRESH_MS 300
+
+/* What the settings call the pictures of all lanes, beside the lanes' own names. */
+#define ALL_LANES "ALL"
+
+/* As vitrine_image_order_compare() has it; the settings may know better. */
+#define FIRST_SORT "newest"
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -65,7 +90,7 @@ static guint signals[N_SIGNALS];
 static void
 set_sort (VitrineImagesPage *self, const char *sort)
 {
-  if (!g_strv_contains (orders, sort) || g_str_equal (self->sort, sort))
+  if (!vitrine_image_order_is_known (sort) || g_str_equal (self->sort, sort))
     return;
 
   g_free (self->sort);
@@ -75,48 +100,6 @@ set_sort (VitrineImagesPage *self, const char *sort)
 }
 
 /* --- what follows the selection --- */
-
-static guint
-count_in_state (GPtrArray *images, VitrineImageState state)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < images->len; i++)
-    n += vitrine_image_get_state (images->pdata[i]) == state;
-
-  return n;
-}
-
-static gboolean
-has_receipt (GPtrArray *images)
-{
-  for (guint i = 0; i < images->len; i++) {
-    if (vitrine_image_get_receipt (images->pdata[i]) != NULL)
-      return TRUE;
-  }
-
-  return FALSE;
-}
-
-static void
-update_actions (VitrineImagesPage *self, GPtrArray *images)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  guint n_on_their_way = count_in_state (images, VITRINE_IMAGE_WAITING)
-                         + count_in_state (images, VITRINE_IMAGE_SENDING);
-
-  gtk_widget_action_set_enabled (widget, "images.send",
-                                 count_in_state (images, VITRINE_IMAGE_READY) > 0);
-  gtk_widget_action_set_enabled (widget, "images.retry",
-                                 count_in_state (images, VITRINE_IMAGE_FAILED) > 0);
-  gtk_widget_action_set_enabled (widget, "images.cancel", n_on_their_way > 0);
-  gtk_widget_action_set_enabled (widget, "images.move", images->len > n_on_their_way);
-  gtk_widget_action_set_enabled (widget, "images.remove", images->len > 0);
-  gtk_widget_action_set_enabled (widget, "images.copy-uris", has_receipt (images));
-  gtk_widget_action_set_enabled (widget, "images.show-in-log",
-                                 images->len == 1 && vitrine_image_get_id (images->pdata[0]) != 0);
-  gtk_widget_action_set_enabled (widget, "images.undo", vitrine_image_edits_can_undo (self->edits));
-}
 
 static void
 update_flap (VitrineImagesPage *self)
@@ -139,19 +122,43 @@ set_inspector_visible (VitrineImagesPage *self, gboolean visible)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INSPECTOR_VISIBLE]);
 }
 
+static GListModel *
+get_open_list (VitrineImagesPage *self)
+{
+  return vitrine_lane_bar_get_shows_all (self->lane_bar)
+         ? vitrine_lanes_get_all (self->lanes)
+         : vitrine_lanes_get (self->lanes, vitrine_lane_bar_get_lane (self->lane_bar));
+}
+
+/* What can be done about nothing being found goes by what was asked for. */
+static void
+update_no_match (VitrineImagesPage *self)
+{
+  gboolean searching = *gtk_editable_get_text (self->search_entry) != '\0';
+  gboolean filtering = vitrine_image_finder_is_filtering (self->finder);
+  gboolean all = vitrine_lane_bar_get_shows_all (self->lane_bar);
+
+  adw_status_page_set_description (self->no_match,
+                                   filtering ? _("No picture here meets all filters")
+                                   : all ? _("Nothing that was added holds all of these words")
+                                   : _("The other lanes may have it"));
+  gtk_widget_set_visible (self->search_all_button, searching && !all);
+  gtk_widget_set_visible (self->clear_filters_button, filtering);
+}
+
 static void
 update_stack (VitrineImagesPage *self)
 {
-  GListModel *lane = vitrine_lanes_get (self->lanes, vitrine_lane_bar_get_lane (self->lane_bar));
   const char *page = "grid";
 
   if (!self->ready)
     page = "loading";
-  else if (g_list_model_get_n_items (lane) == 0)
+  else if (g_list_model_get_n_items (get_open_list (self)) == 0)
     page = "empty";
   else if (vitrine_image_grid_get_n_shown (self->grid) == 0)
     page = "no-match";
 
+  update_no_match (self);
   gtk_stack_set_visible_child_name (self->stack, page);
 }
 
@@ -162,9 +169,9 @@ update_now (VitrineImagesPage *self)
 
   update_stack (self);
   update_flap (self);
-  update_actions (self, images);
-  vitrine_image_inspector_set_images (self->inspector, images->len == 1 ? images->pdata[0] : NULL,
-                                      images->len);
+  vitrine_image_actions_update (self->actions, images);
+  vitrine_image_fitting_update (self->fitting, images);
+  vitrine_image_inspector_set_images (self->inspector, images);
 }
 
 static gboolean
@@ -186,15 +193,53 @@ queue_update (VitrineImagesPage *self)
     self->update_source = g_idle_add (update_cb, self);
 }
 
+static gboolean
+refresh_cb (gpointer user_data)
+{
+  VitrineImagesPage *self = user_data;
+
+  self->refresh_source = 0;
+  vitrine_image_grid_refresh (self->grid);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Pictures have changed: other ones may be found now, or in another order. */
 static void
-on_lane_changed (VitrineImagesPage *self)
+on_images_changed (VitrineImagesPage *self)
+{
+  if (self->refresh_source == 0)
+    self->refresh_source = g_timeout_add (REFRESH_MS, refresh_cb, self);
+  queue_update (self);
+}
+
+/* --- what is shown --- */
+
+static void
+describe_empty (VitrineImagesPage *self)
 {
   VitrineUseCase lane = vitrine_lane_bar_get_lane (self->lane_bar);
   g_autofree char *rule = vitrine_image_rules_describe (lane);
 
-  adw_status_page_set_title (self->empty, vitrine_use_case_get_purpose (lane));
-  adw_status_page_set_description (self->empty, rule);
-  vitrine_image_grid_set_images (self->grid, vitrine_lanes_get (self->lanes, lane));
+  if (vitrine_lane_bar_get_shows_all (self->lane_bar)) {
+    adw_status_page_set_title (self->empty, _("No Pictures Yet"));
+    adw_status_page_set_description (self->empty,
+                                     _("All that is added stands here, whatever it is for"));
+  } else {
+    adw_status_page_set_title (self->empty, vitrine_use_case_get_purpose (lane));
+    adw_status_page_set_description (self->empty, rule);
+  }
+}
+
+static void
+on_lane_changed (VitrineImagesPage *self)
+{
+  if (self->lanes == NULL)
+    return;
+
+  describe_empty (self);
+  vitrine_image_finder_set_all_lanes (self->finder, vitrine_lane_bar_get_shows_all (self->lane_bar));
+  vitrine_image_grid_set_images (self->grid, get_open_list (self));
   queue_update (self);
 }
 
@@ -202,6 +247,26 @@ static void
 on_search_changed (VitrineImagesPage *self)
 {
   vitrine_image_grid_set_search (self->grid, gtk_editable_get_text (self->search_entry));
+  queue_update (self);
+}
+
+static void
+search_all_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  vitrine_lane_bar_show_all (VITRINE_IMAGES_PAGE (widget)->lane_bar);
+}
+
+static void
+find_duplicates_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  VitrineImagesPage *self = VITRINE_IMAGES_PAGE (widget);
+  VitrineDuplicatesWindow *window =
+    vitrine_duplicates_window_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->workspace,
+                                   self->textures);
+
+  g_signal_connect_object (window, "remove-asked", G_CALLBACK (vitrine_image_actions_remove),
+                           self->actions, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static gboolean
@@ -234,6 +299,12 @@ on_revealed (VitrineImagesPage *self)
 }
 
 static void
+on_show_in_log (VitrineImagesPage *self, VitrineImage *image)
+{
+  g_signal_emit (self, signals[SHOW_IN_LOG], 0, image);
+}
+
+static void
 on_card_activated (VitrineImagesPage *self)
 {
   self->inspecting = TRUE;
@@ -250,233 +321,58 @@ complain (VitrineImagesPage *self, const GError *error)
 }
 
 static void
-on_files_chosen (VitrineImagesPage *self, int response, GtkFileChooser *chooser)
+chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GListModel) files = NULL;
+  VitrineImagesPage *self = VITRINE_IMAGES_PAGE (source);
+  g_autoptr (GPtrArray) files = vitrine_chooser_ask_finish (GTK_WIDGET (source), result, NULL);
 
-  if (response == GTK_RESPONSE_ACCEPT) {
-    files = gtk_file_chooser_get_files (chooser);
-    for (guint i = 0; i < g_list_model_get_n_items (files); i++) {
-      g_autoptr (GFile) file = g_list_model_get_item (files, i);
-
-      vitrine_images_page_take_file (self, file);
-    }
-  }
-
-  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
-}
-
-static void
-add_filter (GtkFileChooser *chooser, const char *name, const char *mime_type, const char *pattern)
-{
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, name);
-  if (mime_type != NULL)
-    gtk_file_filter_add_mime_type (filter, mime_type);
-  if (pattern != NULL)
-    gtk_file_filter_add_pattern (filter, pattern);
-  gtk_file_chooser_add_filter (chooser, filter);
+  if (files != NULL)
+    vitrine_images_page_take_files (self, files);
 }
 
 static void
 add_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  GtkFileChooserNative *chooser =
-    gtk_file_chooser_native_new (_("Add Pictures"), GTK_WINDOW (gtk_widget_get_root (widget)),
-                                 GTK_FILE_CHOOSER_ACTION_OPEN, _("_Add"), NULL);
+  gboolean for_folders = g_str_equal (action_name, "images.add-folder");
 
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
-  add_filter (GTK_FILE_CHOOSER (chooser), _("Pictures"), "image/*", NULL);
-  add_filter (GTK_FILE_CHOOSER (chooser), _("All Files"), NULL, "*");
-  /* The dialog is kept by its own handler, and goes with the page at the latest. */
-  g_signal_connect_object (chooser, "response", G_CALLBACK (on_files_chosen), widget,
-                           G_CONNECT_SWAPPED);
-  g_object_set_data_full (G_OBJECT (widget), "file-chooser", chooser, g_object_unref);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  vitrine_chooser_ask_async (widget, for_folders, chosen_cb, NULL);
 }
 
 static void
 add_samples_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  vitrine_incoming_take_samples (VITRINE_IMAGES_PAGE (widget)->intake);
+  vitrine_incoming_take_samples (VITRINE_IMAGES_PAGE (widget)->incoming);
 }
 
 static void
-pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+offer_taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (VitrineImagesPage) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!vitrine_incoming_paste_finish (VITRINE_INTAKE (source), result, &error)
+  if (!vitrine_incoming_take_offer_finish (VITRINE_INCOMING (source), result, &error)
       && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     complain (self, error);
+}
+
+static void
+take_offer (VitrineImagesPage *self, VitrineOffer *offer, VitrineUseCase lane, gboolean is_decided)
+{
+  vitrine_incoming_take_offer_async (self->incoming, offer, lane, is_decided, self->cancellable,
+                                     offer_taken_cb, g_object_ref (self));
 }
 
 static void
 paste_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   VitrineImagesPage *self = VITRINE_IMAGES_PAGE (widget);
+  g_autoptr (VitrineOffer) offer =
+    vitrine_offer_new_for_clipboard (gtk_widget_get_clipboard (widget));
 
-  vitrine_incoming_paste_async (self->intake, gtk_widget_get_clipboard (widget),
-                                vitrine_lane_bar_get_lane (self->lane_bar),
-                                self->cancellable, pasted_cb, g_object_ref (self));
+  take_offer (self, offer, vitrine_lane_bar_get_lane (self->lane_bar), FALSE);
 }
 
-/* --- what can be done with pictures --- */
-
-static void
-send_in_state (VitrineImagesPage *self, VitrineImageState state)
-{
-  g_autoptr (GPtrArray) images = vitrine_image_grid_dup_selected (self->grid);
-
-  for (guint i = 0; i < images->len; i++) {
-    if (vitrine_image_get_state (images->pdata[i]) == state)
-      vitrine_upload_queue_add (self->queue, images->pdata[i]);
-  }
-  queue_update (self);
-}
-
-static void
-send_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  send_in_state (VITRINE_IMAGES_PAGE (widget), VITRINE_IMAGE_READY);
-}
-
-static void
-retry_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  send_in_state (VITRINE_IMAGES_PAGE (widget), VITRINE_IMAGE_FAILED);
-}
-
-static void
-retry_all_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  VitrineImagesPage *self = VITRINE_IMAGES_PAGE (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (self->images); i++) {
-    g_autoptr (VitrineImage) image = g_list_model_get_item (self->images, i);
-
-    if (vitrine_image_get_state (image) == VITRINE_IMAGE_FAILED)
-      vitrine_upload_queue_add (self->queue, image);
-  }
-  queue_update (self);
-}
-
-static void
-cancel_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  VitrineImagesPage *self = VITRINE_IMAGES_PAGE (widget);
-  g_autoptr (GPtrArray) images = vitrine_image_grid_dup_selected (self->grid);
-
-  for (guint i = 0; i < images->len; i++)
-    vitrine_upload_queue_cancel (self->queue, images->pdata[i]);
-  queue_update (self);
-}
-
-static void
-offer_undo (VitrineImagesPage *self, char *words)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.undo-toast", "s", words);
-  g_free (words);
-  queue_update (self);
-}
-
-/* When the last card goes, GTK 4.8 looks for the focus among cards that are gone, and
- * complains: the lane has it by then. */
-static void
-leave_cards (VitrineImagesPage *self, GPtrArray *going)
-{
-  if (going->len == vitrine_image_grid_get_n_shown (self->grid))
-    gtk_widget_child_focus (GTK_WIDGET (self->lane_bar), GTK_DIR_TAB_FORWARD);
-}
-
-static void
-remove_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  VitrineImagesPage *self = VITRINE_IMAGES_PAGE (widget);
-  g_autoptr (GPtrArray) images = vitrine_image_grid_dup_selected (self->grid);
-
-  if (images->len == 0)
-    return;
-
-  leave_cards (self, images);
-  vitrine_image_edits_remove (self->edits, images);
-  /* Translators: %u is a number of pictures. */
-  offer_undo (self, g_strdup_printf (ngettext ("%u picture removed", "%u pictures removed",
-                                               images->len), images->len));
-}
-
-static void
-move_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  VitrineImagesPage *self = VITRINE_IMAGES_PAGE (widget);
-  g_autoptr (GPtrArray) images = vitrine_image_grid_dup_selected (self->grid);
-  VitrineUseCase lane;
-  guint n_moved;
-
-  if (!vitrine_use_case_from_wire (g_variant_get_string (parameter, NULL), &lane))
-    return;
-
-  leave_cards (self, images);
-  n_moved = vitrine_image_edits_move (self->edits, images, lane);
-  if (n_moved > 0) {
-    /* Translators: %u is a number of pictures, %s the name of a lane such as “Main”. */
-    offer_undo (self, g_strdup_printf (ngettext ("%u picture moved to %s",
-                                                 "%u pictures moved to %s", n_moved),
-                                       n_moved, vitrine_use_case_get_title (lane)));
-  }
-}
-
-static void
-undo_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  VitrineImagesPage *self = VITRINE_IMAGES_PAGE (widget);
-
-  vitrine_image_edits_undo (self->edits);
-  gtk_widget_activate_action (widget, "win.undone", NULL);
-  queue_update (self);
-}
-
-static void
-select_all_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  vitrine_image_grid_select_all (VITRINE_IMAGES_PAGE (widget)->grid);
-}
-
-static void
-copy_uris_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  VitrineImagesPage *self = VITRINE_IMAGES_PAGE (widget);
-  g_autoptr (GPtrArray) images = vitrine_image_grid_dup_selected (self->grid);
-  g_autoptr (GString) uris = g_string_new (NULL);
-  guint n_uris = 0;
-  g_autofree char *words = NULL;
-
-  for (guint i = 0; i < images->len; i++) {
-    VitrineReceipt *receipt = vitrine_image_get_receipt (images->pdata[i]);
-
-    if (receipt != NULL)
-      g_string_append_printf (uris, "%s%s", n_uris++ > 0 ? "\n" : "",
-                              vitrine_receipt_get_uri (receipt));
-  }
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), uris->str);
-  /* Translators: %u is how many URIs are on the clipboard now. */
-  words = g_strdup_printf (ngettext ("%u URI copied", "%u URIs copied", n_uris), n_uris);
-  gtk_widget_activate_action (widget, "win.toast", "s", words);
-}
-
-static void
-show_in_log_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  VitrineImagesPage *self = VITRINE_IMAGES_PAGE (widget);
-  g_autoptr (GPtrArray) images = vitrine_image_grid_dup_selected (self->grid);
-
-  if (images->len == 1)
-    g_signal_emit (self, signals[SHOW_IN_LOG], 0, images->pdata[0]);
-}
+/* --- looking --- */
 
 static void
 close_inspector_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
@@ -494,19 +390,12 @@ static const struct {
   GtkWidgetActionActivateFunc  activate;
 } actions[] = {
   { "images.add", NULL, add_action },
+  { "images.add-folder", NULL, add_action },
   { "images.add-samples", NULL, add_samples_action },
   { "images.paste", NULL, paste_action },
-  { "images.send", NULL, send_action },
-  { "images.retry", NULL, retry_action },
-  { "images.retry-all", NULL, retry_all_action },
-  { "images.cancel", NULL, cancel_action },
-  { "images.remove", NULL, remove_action },
-  { "images.move", "s", move_action },
-  { "images.undo", NULL, undo_action },
-  { "images.select-all", NULL, select_all_action },
-  { "images.copy-uris", NULL, copy_uris_action },
-  { "images.show-in-log", NULL, show_in_log_action },
   { "images.close-inspector", NULL, close_inspector_action },
+  { "images.search-all", NULL, search_all_action },
+  { "images.find-duplicates", NULL, find_duplicates_action },
 };
 
 /* --- the object --- */
@@ -558,13 +447,20 @@ vitrine_images_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->update_source, g_source_remove);
+  g_clear_handle_id (&self->refresh_source, g_source_remove);
   g_clear_handle_id (&self->folded_source, g_source_remove);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "images", NULL);
+  g_clear_object (&self->finder);
+  g_clear_object (&self->fitting);
+  g_clear_object (&self->tagging);
+  g_clear_object (&self->export);
+  g_clear_object (&self->actions);
   g_clear_object (&self->edits);
   g_clear_object (&self->lanes);
+  g_clear_object (&self->workspace);
   g_clear_object (&self->textures);
   g_clear_object (&self->queue);
-  g_clear_object (&self->intake);
-  g_clear_object (&self->images);
+  g_clear_object (&self->incoming);
 
   G_OBJECT_CLASS (vitrine_images_page_parent_class)->dispose (object);
 }
@@ -587,9 +483,15 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VitrineImagesPage, lane_bar);
   gtk_widget_class_bind_template_child (widget_class, VitrineImagesPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, VitrineImagesPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, VitrineImagesPage, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, VitrineImagesPage, filter_popover);
+  gtk_widget_class_bind_template_child (widget_class, VitrineImagesPage, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, VitrineImagesPage, flap);
   gtk_widget_class_bind_template_child (widget_class, VitrineImagesPage, stack);
   gtk_widget_class_bind_template_child (widget_class, VitrineImagesPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, VitrineImagesPage, no_match);
+  gtk_widget_class_bind_template_child (widget_class, VitrineImagesPage, search_all_button);
+  gtk_widget_class_bind_template_child (widget_class, VitrineImagesPage, clear_filters_button);
   gtk_widget_class_bind_template_child (widget_class, VitrineImagesPage, grid);
   gtk_widget_class_bind_template_child (widget_class, VitrineImagesPage, inspector);
   gtk_widget_class_bind_template_callback (widget_class, on_lane_changed);
@@ -614,7 +516,7 @@ vitrine_images_page_class_init (VitrineImagesPageClass *klass)
   object_class->get_property = vitrine_images_page_get_property;
   object_class->set_property = vitrine_images_page_set_property;
 
-  properties[PROP_SORT] = g_param_spec_string ("sort", NULL, NULL, orders[0], flags);
+  properties[PROP_SORT] = g_param_spec_string ("sort", NULL, NULL, FIRST_SORT, flags);
   properties[PROP_INSPECTOR_VISIBLE] =
     g_param_spec_boolean ("inspector-visible", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -624,6 +526,8 @@ vitrine_images_page_class_init (VitrineImagesPageClass *klass)
                   NULL, NULL, NULL, G_TYPE_NONE, 1, VITRINE_TYPE_IMAGE);
 
   g_type_ensure (VITRINE_TYPE_LANE_BAR);
+  g_type_ensure (VITRINE_TYPE_FILTER_BAR);
+  g_type_ensure (VITRINE_TYPE_FILTER_POPOVER);
   g_type_ensure (VITRINE_TYPE_IMAGE_GRID);
   g_type_ensure (VITRINE_TYPE_IMAGE_INSPECTOR);
   bind_template (widget_class);
@@ -644,7 +548,24 @@ vitrine_images_page_init (VitrineImagesPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->cancellable = g_cancellable_new ();
-  self->sort = g_strdup (orders[0]);
+  self->actions = vitrine_image_actions_new (self->grid, GTK_WIDGET (self->lane_bar));
+  g_signal_connect_object (self->actions, "done",
+                           G_CALLBACK (on_images_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->actions, "show-in-log",
+                           G_CALLBACK (on_show_in_log), self, G_CONNECT_SWAPPED);
+  self->finder = vitrine_image_finder_new (self->grid, self->filter_button, self->filter_popover,
+                                           self->filter_bar, G_ACTION_MAP (self->actions));
+  g_signal_connect_object (self->finder, "changed",
+                           G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+  self->fitting = vitrine_image_fitting_new (self->grid, G_ACTION_MAP (self->actions));
+  g_signal_connect_object (self->fitting, "done",
+                           G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+  self->tagging = vitrine_image_tagging_new (self->grid, G_ACTION_MAP (self->actions));
+  g_signal_connect_object (self->tagging, "done",
+                           G_CALLBACK (on_images_changed), self, G_CONNECT_SWAPPED);
+  self->export = vitrine_image_export_new (self->grid, G_ACTION_MAP (self->actions));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "images", G_ACTION_GROUP (self->actions));
+  self->sort = g_strdup (FIRST_SORT);
   vitrine_image_grid_set_sort (self->grid, self->sort);
   gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self));
 }
@@ -657,13 +578,19 @@ restore_lane (VitrineImagesPage *self, VitrineSettings *settings)
 
   if (vitrine_use_case_from_wire (wire, &lane))
     vitrine_lane_bar_set_lane (self->lane_bar, lane);
+  else if (g_str_equal (wire, ALL_LANES))
+    vitrine_lane_bar_show_all (self->lane_bar);
 }
 
 static void
 save_lane (VitrineLaneBar *lane_bar, GParamSpec *pspec, VitrineSettings *settings)
 {
+  VitrineUseCase lane = vitrine_lane_bar_get_lane (lane_bar);
+
   g_object_set (settings, "lane",
-                vitrine_use_case_to_wire (vitrine_lane_bar_get_lane (lane_bar)), NULL);
+                vitrine_lane_bar_get_shows_all (lane_bar) ? ALL_LANES
+                                                          : vitrine_use_case_to_wire (lane),
+                NULL);
 }
 
 /**
@@ -675,31 +602,45 @@ void
 vitrine_images_page_set_jobs (VitrineImagesPage  *self,
                               VitrineWorkspace   *workspace,
                               VitrineIntake      *intake,
+                              VitrineIncoming    *incoming,
                               VitrineUploadQueue *queue,
                               VitrineSettings    *settings)
 {
+  const char *market = vitrine_shop_get_market (vitrine_workspace_get_shop (workspace));
+
   g_return_if_fail (VITRINE_IS_IMAGES_PAGE (self));
 
-  self->intake = g_object_ref (intake);
+  self->incoming = g_object_ref (incoming);
   self->queue = g_object_ref (queue);
-  self->images = g_object_ref (vitrine_workspace_get_images (workspace));
-  self->lanes = vitrine_lanes_new (self->images);
-  self->edits = vitrine_image_edits_new (intake, queue, self->lanes);
+  self->workspace = g_object_ref (workspace);
+  self->lanes = vitrine_lanes_new (vitrine_workspace_get_images (workspace));
+  self->edits = vitrine_image_edits_new (workspace, intake, queue, self->lanes);
+  vitrine_image_actions_set_jobs (self->actions, vitrine_workspace_get_images (workspace), queue,
+                                  self->edits);
   self->textures = vitrine_textures_new (vitrine_workspace_get_files (workspace));
 
   vitrine_image_grid_set_textures (self->grid, self->textures);
-  vitrine_image_inspector_set_textures (self->inspector, self->textures);
+  vitrine_image_grid_set_market (self->grid, market);
+  vitrine_image_tagging_set_jobs (self->tagging, self->edits,
+                                  vitrine_workspace_get_images (workspace));
+  vitrine_image_fitting_set_jobs (self->fitting, self->edits, self->textures, market);
+  vitrine_image_inspector_set_jobs (self->inspector, intake, self->textures, market);
   vitrine_lane_bar_set_lanes (self->lane_bar, self->lanes);
   restore_lane (self, settings);
   g_object_bind_property (settings, "inspector-visible", self, "inspector-visible",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_object_bind_property (settings, "sort", self, "sort",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  vitrine_filter_popover_set_images (self->filter_popover, vitrine_lanes_get_all (self->lanes));
   g_signal_connect_object (self->lane_bar, "notify::lane", G_CALLBACK (save_lane), settings, 0);
+  g_signal_connect_object (self->lane_bar, "notify::shows-all", G_CALLBACK (save_lane), settings,
+                           0);
   g_signal_connect_object (intake, "image-checked",
-                           G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (on_images_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (queue, "changed",
-                           G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (on_images_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (queue, "finished",
-                           G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (on_images_changed), self, G_CONNECT_SWAPPED);
   on_lane_changed (self);
 }
 
@@ -719,59 +660,67 @@ vitrine_images_page_set_ready (VitrineImagesPage *self)
 }
 
 /**
- * vitrine_images_page_take_file:
+ * vitrine_images_page_take_files:
+ * @files: (element-type GFile): files, folders and addresses
  *
- * Adds a file to the open lane, or says why it can't be added.
+ * Adds them to the open lane.
  */
 void
-vitrine_images_page_take_file (VitrineImagesPage *self, GFile *file)
+vitrine_images_page_take_files (VitrineImagesPage *self, GPtrArray *files)
 {
-  g_autoptr (GError) error = NULL;
-
   g_return_if_fail (VITRINE_IS_IMAGES_PAGE (self));
 
-  if (!vitrine_incoming_take_file (self->intake, file,
-                                   vitrine_lane_bar_get_lane (self->lane_bar), &error))
-    complain (self, error);
+  vitrine_incoming_take_files (self->incoming, files,
+                               vitrine_lane_bar_get_lane (self->lane_bar), FALSE);
 }
 
 /**
- * vitrine_images_page_take_value:
- * @value: what was dropped: a #GdkFileList or a #GdkTexture
+ * vitrine_images_page_take_drop:
+ * @widget: what @x and @y are relative to
  *
- * Adds it to @lane and opens that, or says why it can't be added.
+ * Adds what was dropped there to the lane of the place, and opens that.
  */
 void
-vitrine_images_page_take_value (VitrineImagesPage *self,
-                                const GValue      *value,
-                                VitrineUseCase     lane)
+vitrine_images_page_take_drop (VitrineImagesPage *self,
+                               VitrineOffer      *drop,
+                               GtkWidget         *widget,
+                               double             x,
+                               double             y)
 {
-  g_autoptr (GError) error = NULL;
+  gboolean is_on_tab;
+  VitrineUseCase lane;
 
   g_return_if_fail (VITRINE_IS_IMAGES_PAGE (self));
 
+  lane = vitrine_images_page_get_lane_at (self, widget, x, y, &is_on_tab);
   vitrine_lane_bar_set_lane (self->lane_bar, lane);
-  if (!vitrine_incoming_take_value (self->intake, value, lane, &error))
-    complain (self, error);
+  take_offer (self, drop, lane, is_on_tab);
 }
 
 /**
  * vitrine_images_page_get_lane_at:
  * @widget: what @x and @y are relative to
+ * @is_on_tab: (out) (optional): whether that is the lane of a tab at this place
  *
  * Returns: the lane that a drop at this place goes to: that of the tab there, else the open one
  */
 VitrineUseCase
-vitrine_images_page_get_lane_at (VitrineImagesPage *self, GtkWidget *widget, double x, double y)
+vitrine_images_page_get_lane_at (VitrineImagesPage *self,
+                                 GtkWidget         *widget,
+                                 double             x,
+                                 double             y,
+                                 gboolean          *is_on_tab)
 {
   VitrineUseCase lane;
+  gboolean found;
 
   g_return_val_if_fail (VITRINE_IS_IMAGES_PAGE (self), VITRINE_USE_CASE_MAIN);
 
-  if (!vitrine_lane_bar_get_lane_at (self->lane_bar, widget, x, y, &lane))
-    lane = vitrine_lane_bar_get_lane (self->lane_bar);
+  found = vitrine_lane_bar_get_lane_at (self->lane_bar, widget, x, y, &lane);
+  if (is_on_tab != NULL)
+    *is_on_tab = found;
 
-  return lane;
+  return found ? lane : vitrine_lane_bar_get_lane (self->lane_bar);
 }
 
 /**

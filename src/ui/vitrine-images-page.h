@@ -7,7 +7,7 @@
 
 #include <adwaita.h>
 
-#include "vitrine-intake.h"
+#include "vitrine-incoming.h"
 #include "vitrine-settings.h"
 #include "vitrine-upload-queue.h"
 
@@ -21,18 +21,22 @@ G_DECLARE_FINAL_TYPE (VitrineImagesPage, vitrine_images_page, VITRINE, IMAGES_PA
 void           vitrine_images_page_set_jobs      (VitrineImagesPage  *self,
                                                   VitrineWorkspace   *workspace,
                                                   VitrineIntake      *intake,
+                                                  VitrineIncoming    *incoming,
                                                   VitrineUploadQueue *queue,
                                                   VitrineSettings    *settings);
 void           vitrine_images_page_set_ready     (VitrineImagesPage  *self);
-void           vitrine_images_page_take_file     (VitrineImagesPage  *self,
-                                                  GFile              *file);
-void           vitrine_images_page_take_value    (VitrineImagesPage  *self,
-                                                  const GValue       *value,
-                                                  VitrineUseCase      lane);
-VitrineUseCase vitrine_images_page_get_lane_at   (VitrineImagesPage  *self,
+void           vitrine_images_page_take_files    (VitrineImagesPage  *self,
+                                                  GPtrArray          *files);
+void           vitrine_images_page_take_drop     (VitrineImagesPage  *self,
+                                                  VitrineOffer       *drop,
                                                   GtkWidget          *widget,
                                                   double              x,
                                                   double              y);
+VitrineUseCase vitrine_images_page_get_lane_at   (VitrineImagesPage  *self,
+                                                  GtkWidget          *widget,
+                                                  double              x,
+                                                  double              y,
+                                                  gboolean           *is_on_tab);
 void           vitrine_images_page_set_drop_lane (VitrineImagesPage  *self,
                                                   int                 lane);
 void           vitrine_images_page_start_search  (VitrineImagesPage  *self);

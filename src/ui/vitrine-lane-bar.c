@@ -8,6 +8,10 @@
 
 #include <glib/gi18n.h>
 
+/* The tabs are the lanes, and one for the pictures of all of them. */
+#define ALL    VITRINE_N_USE_CASES
+#define N_TABS (VITRINE_N_USE_CASES + 1)
+
 typedef struct {
   GtkToggleButton *button;
   GtkLabel        *count;
@@ -19,8 +23,9 @@ struct _VitrineLaneBar {
 
   GtkWidget     *scroller;
   GtkBox        *box;
-  Tab            tabs[VITRINE_N_USE_CASES];
+  Tab            tabs[N_TABS];
   VitrineUseCase lane;
+  gboolean       shows_all;
 };
 
 G_DEFINE_FINAL_TYPE (VitrineLaneBar, vitrine_lane_bar, ADW_TYPE_BIN)
@@ -28,21 +33,28 @@ G_DEFINE_FINAL_TYPE (VitrineLaneBar, vitrine_lane_bar, ADW_TYPE_BIN)
 enum {
   PROP_0,
   PROP_LANE,
+  PROP_SHOWS_ALL,
   N_PROPS
 };
 
 static GParamSpec *properties[N_PROPS];
 
-static void
-update_count (VitrineLaneBar *self, VitrineUseCase lane)
+static const char *
+get_title (guint i)
 {
-  Tab *tab = &self->tabs[lane];
+  return i == ALL ? C_("lane", "All") : vitrine_use_case_get_title (i);
+}
+
+static void
+update_count (VitrineLaneBar *self, guint i)
+{
+  Tab *tab = &self->tabs[i];
   guint n_pictures = tab->pictures != NULL ? g_list_model_get_n_items (tab->pictures) : 0;
   g_autofree char *count = g_strdup_printf ("%'u", n_pictures);
   /* Translators: a lane as screen readers say it, such as “Main, 12 pictures”. */
   g_autofree char *name = g_strdup_printf (ngettext ("%s, %u picture", "%s, %u pictures",
                                                      n_pictures),
-                                           vitrine_use_case_get_title (lane), n_pictures);
+                                           get_title (i), n_pictures);
 
   gtk_label_set_label (tab->count, count);
   gtk_accessible_update_property (GTK_ACCESSIBLE (tab->button),
@@ -56,7 +68,7 @@ on_items_changed (GListModel     *pictures,
                   guint           added,
                   VitrineLaneBar *self)
 {
-  for (guint i = 0; i < VITRINE_N_USE_CASES; i++) {
+  for (guint i = 0; i < N_TABS; i++) {
     if (self->tabs[i].pictures == pictures)
       update_count (self, i);
   }
@@ -72,33 +84,49 @@ on_toggled (VitrineLaneBar *self, GtkToggleButton *button)
     if (self->tabs[i].button == button)
       vitrine_lane_bar_set_lane (self, i);
   }
+  if (self->tabs[ALL].button == button)
+    vitrine_lane_bar_show_all (self);
 }
 
 static void
-add_tab (VitrineLaneBar *self, VitrineUseCase lane)
+describe_tab (Tab *tab, guint i)
 {
-  Tab *tab = &self->tabs[lane];
-  g_autofree char *rule = vitrine_image_rules_describe (lane);
-  g_autofree char *tooltip = g_strdup_printf ("%s\n%s", vitrine_use_case_get_purpose (lane), rule);
+  g_autofree char *rule = NULL;
+  g_autofree char *tooltip = NULL;
+
+  if (i == ALL) {
+    rule = g_strdup (_("All that was added, and stays here once it is sent"));
+    tooltip = g_strdup_printf ("%s\n%s", _("Pictures of all lanes"), rule);
+  } else {
+    rule = vitrine_image_rules_describe (i);
+    tooltip = g_strdup_printf ("%s\n%s", vitrine_use_case_get_purpose (i), rule);
+  }
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (tab->button), tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (tab->button),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, rule, -1);
+}
+
+static void
+add_tab (VitrineLaneBar *self, guint i)
+{
+  Tab *tab = &self->tabs[i];
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   tab->button = GTK_TOGGLE_BUTTON (gtk_toggle_button_new ());
   tab->count = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (tab->count), "count");
-  gtk_box_append (GTK_BOX (content), gtk_label_new (vitrine_use_case_get_title (lane)));
+  gtk_box_append (GTK_BOX (content), gtk_label_new (get_title (i)));
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (tab->count));
   gtk_button_set_child (GTK_BUTTON (tab->button), content);
 
   gtk_widget_add_css_class (GTK_WIDGET (tab->button), "flat");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (tab->button), tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (tab->button),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, rule, -1);
-  gtk_toggle_button_set_group (tab->button, self->tabs[0].button != tab->button
-                                            ? self->tabs[0].button : NULL);
-  gtk_toggle_button_set_active (tab->button, lane == self->lane);
+  describe_tab (tab, i);
+  gtk_toggle_button_set_group (tab->button, i != ALL ? self->tabs[ALL].button : NULL);
+  gtk_toggle_button_set_active (tab->button, i == self->lane);
   g_signal_connect_swapped (tab->button, "toggled", G_CALLBACK (on_toggled), self);
   gtk_box_append (self->box, GTK_WIDGET (tab->button));
-  update_count (self, lane);
+  update_count (self, i);
 }
 
 static GtkAdjustment *
@@ -120,9 +148,9 @@ on_scroll (VitrineLaneBar *self, double dx, double dy)
 }
 
 static void
-scroll_to (VitrineLaneBar *self, VitrineUseCase lane)
+scroll_to (VitrineLaneBar *self, guint i)
 {
-  GtkWidget *button = GTK_WIDGET (self->tabs[lane].button);
+  GtkWidget *button = GTK_WIDGET (self->tabs[i].button);
   double x, y;
 
   if (gtk_widget_translate_coordinates (button, GTK_WIDGET (self->box), 0, 0, &x, &y))
@@ -135,6 +163,10 @@ vitrine_lane_bar_get_property (GObject *object, guint prop_id, GValue *value, GP
   switch (prop_id) {
   case PROP_LANE:
     g_value_set_enum (value, vitrine_lane_bar_get_lane (VITRINE_LANE_BAR (object)));
+    break;
+
+  case PROP_SHOWS_ALL:
+    g_value_set_boolean (value, VITRINE_LANE_BAR (object)->shows_all);
     break;
 
   default:
@@ -163,7 +195,7 @@ vitrine_lane_bar_dispose (GObject *object)
 {
   VitrineLaneBar *self = VITRINE_LANE_BAR (object);
 
-  for (guint i = 0; i < VITRINE_N_USE_CASES; i++)
+  for (guint i = 0; i < N_TABS; i++)
     g_clear_object (&self->tabs[i].pictures);
 
   G_OBJECT_CLASS (vitrine_lane_bar_parent_class)->dispose (object);
@@ -182,6 +214,9 @@ vitrine_lane_bar_class_init (VitrineLaneBarClass *klass)
   properties[PROP_LANE] =
     g_param_spec_enum ("lane", NULL, NULL, VITRINE_TYPE_USE_CASE, VITRINE_USE_CASE_MAIN,
                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOWS_ALL] =
+    g_param_spec_boolean ("shows-all", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCES "vitrine-lane-bar.ui");
@@ -195,6 +230,7 @@ vitrine_lane_bar_init (VitrineLaneBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  add_tab (self, ALL);
   for (guint i = 0; i < VITRINE_N_USE_CASES; i++)
     add_tab (self, i);
 }
@@ -209,14 +245,21 @@ vitrine_lane_bar_set_lanes (VitrineLaneBar *self, VitrineLanes *lanes)
 {
   g_return_if_fail (VITRINE_IS_LANE_BAR (self));
 
-  for (guint i = 0; i < VITRINE_N_USE_CASES; i++) {
-    self->tabs[i].pictures = g_object_ref (vitrine_lanes_get (lanes, i));
+  for (guint i = 0; i < N_TABS; i++) {
+    self->tabs[i].pictures = g_object_ref (i == ALL ? vitrine_lanes_get_all (lanes)
+                                                    : vitrine_lanes_get (lanes, i));
     g_signal_connect_object (self->tabs[i].pictures, "items-changed",
                              G_CALLBACK (on_items_changed), self, 0);
     update_count (self, i);
   }
 }
 
+/**
+ * vitrine_lane_bar_get_lane:
+ *
+ * Returns: the open lane, or the last one that was while the pictures of all are shown: the
+ *   one that new pictures go to
+ */
 VitrineUseCase
 vitrine_lane_bar_get_lane (VitrineLaneBar *self)
 {
@@ -231,13 +274,47 @@ vitrine_lane_bar_set_lane (VitrineLaneBar *self, VitrineUseCase lane)
   g_return_if_fail (VITRINE_IS_LANE_BAR (self));
   g_return_if_fail ((guint) lane < VITRINE_N_USE_CASES);
 
-  if (self->lane == lane)
-    return;
+  g_object_freeze_notify (G_OBJECT (self));
 
-  self->lane = lane;
+  if (self->lane != lane) {
+    self->lane = lane;
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANE]);
+  }
+  if (self->shows_all) {
+    self->shows_all = FALSE;
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWS_ALL]);
+  }
   gtk_toggle_button_set_active (self->tabs[lane].button, TRUE);
   scroll_to (self, lane);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANE]);
+
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+gboolean
+vitrine_lane_bar_get_shows_all (VitrineLaneBar *self)
+{
+  g_return_val_if_fail (VITRINE_IS_LANE_BAR (self), FALSE);
+
+  return self->shows_all;
+}
+
+/**
+ * vitrine_lane_bar_show_all:
+ *
+ * Opens the pictures of all lanes, until vitrine_lane_bar_set_lane() opens one.
+ */
+void
+vitrine_lane_bar_show_all (VitrineLaneBar *self)
+{
+  g_return_if_fail (VITRINE_IS_LANE_BAR (self));
+
+  if (self->shows_all)
+    return;
+
+  self->shows_all = TRUE;
+  gtk_toggle_button_set_active (self->tabs[ALL].button, TRUE);
+  scroll_to (self, ALL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWS_ALL]);
 }
 
 static gboolean

@@ -9,6 +9,7 @@
 struct _VitrineLanes {
   GObject             parent_instance;
 
+  GListModel         *images;
   GtkFilter          *filters[VITRINE_N_USE_CASES];
   GtkFilterListModel *lists[VITRINE_N_USE_CASES];
 };
@@ -30,6 +31,8 @@ vitrine_lanes_finalize (GObject *object)
     g_clear_object (&self->lists[i]);
     g_clear_object (&self->filters[i]);
   }
+
+  g_clear_object (&self->images);
 
   G_OBJECT_CLASS (vitrine_lanes_parent_class)->finalize (object);
 }
@@ -54,6 +57,7 @@ vitrine_lanes_new (GListModel *images)
 {
   VitrineLanes *self = g_object_new (VITRINE_TYPE_LANES, NULL);
 
+  self->images = g_object_ref (images);
   for (guint i = 0; i < VITRINE_N_USE_CASES; i++) {
     self->filters[i] =
       GTK_FILTER (gtk_custom_filter_new (belongs_to_lane, GINT_TO_POINTER (i), NULL));
@@ -75,6 +79,17 @@ vitrine_lanes_get (VitrineLanes *self, VitrineUseCase use_case)
   g_return_val_if_fail ((guint) use_case < VITRINE_N_USE_CASES, NULL);
 
   return G_LIST_MODEL (self->lists[use_case]);
+}
+
+/**
+ * vitrine_lanes_get_all:
+ *
+ * Returns: (transfer none): the pictures of all lanes
+ */
+GListModel *
+vitrine_lanes_get_all (VitrineLanes *self)
+{
+  return self->images;
 }
 
 /**

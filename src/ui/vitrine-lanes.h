@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (VitrineLanes, vitrine_lanes, VITRINE, LANES, GObject)
 VitrineLanes *vitrine_lanes_new     (GListModel     *images);
 GListModel   *vitrine_lanes_get     (VitrineLanes   *self,
                                      VitrineUseCase  use_case);
+GListModel   *vitrine_lanes_get_all (VitrineLanes   *self);
 void          vitrine_lanes_resort  (VitrineLanes   *self);
 
 G_END_DECLS

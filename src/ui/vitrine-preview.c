@@ -4,7 +4,14 @@
 
 #include "vitrine-preview.h"
 
+#include "vitrine-image-recipe.h"
+#include "vitrine-picture-layout.h"
+
 #define DEFAULT_SIZE 160
+
+/* Over what the shop will cut off; the frame is around what it keeps. */
+static const GdkRGBA shade_colour = { 0.0, 0.0, 0.0, 0.62 };
+static const GdkRGBA frame_colour = { 1.0, 1.0, 1.0, 0.9 };
 
 struct _VitrinePreview {
   GtkWidget        parent_instance;
@@ -14,8 +21,9 @@ struct _VitrinePreview {
 
   VitrineTextures *textures;
   VitrineImage    *image;
+  char            *market;
   guint            size;
-  gulong           digest_handler;
+  GSignalGroup    *image_signals;
   GCancellable    *cancellable;   /* of the load under way */
 };
 
@@ -72,10 +80,11 @@ cancel (VitrinePreview *self)
   g_clear_object (&self->cancellable);
 }
 
+/* What goes to the shop, and while that is being made the original. */
 static void
 load (VitrinePreview *self)
 {
-  const char *digest = self->image != NULL ? vitrine_image_get_digest (self->image) : NULL;
+  const char *digest = self->image != NULL ? vitrine_image_get_outgoing (self->image) : NULL;
   guint size = self->size * gtk_widget_get_scale_factor (GTK_WIDGET (self));
   GdkTexture *texture;
 
@@ -92,7 +101,9 @@ load (VitrinePreview *self)
     return;
   }
 
-  show_icon (self, "image-x-generic-symbolic");
+  /* The old look stays until the new one is there. */
+  if (gtk_picture_get_paintable (self->picture) == NULL)
+    show_icon (self, "image-x-generic-symbolic");
   self->cancellable = g_cancellable_new ();
   vitrine_textures_load_async (self->textures, digest, size, self->cancellable,
                                texture_loaded_cb, g_object_ref (self));
@@ -122,6 +133,55 @@ vitrine_preview_size_allocate (GtkWidget *widget, int width, int height, int bas
     gtk_widget_allocate (GTK_WIDGET (self->icon), width, height, -1, NULL);
 }
 
+/* GTK_CONTENT_FIT_SCALE_DOWN puts the picture in the middle, and no larger than it is. */
+static void
+get_place (VitrinePreview *self, GdkPaintable *paintable, graphene_rect_t *place)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  const graphene_rect_t room = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget),
+                                                   gtk_widget_get_height (widget));
+
+  vitrine_picture_layout_contain (&room, gdk_paintable_get_intrinsic_width (paintable),
+                                  gdk_paintable_get_intrinsic_height (paintable), FALSE, place);
+}
+
+static void
+snapshot_square (VitrinePreview    *self,
+                 GtkSnapshot       *snapshot,
+                 GdkPaintable      *paintable,
+                 const VitrineCrop *square)
+{
+  graphene_rect_t place, kept, sides[4];
+  GskRoundedRect frame;
+
+  get_place (self, paintable, &place);
+  vitrine_picture_layout_part (&place, square, &kept);
+  vitrine_picture_layout_around (&place, &kept, sides);
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    gtk_snapshot_append_color (snapshot, &shade_colour, &sides[i]);
+
+  gsk_rounded_rect_init_from_rect (&frame, &kept, 0);
+  gtk_snapshot_append_border (snapshot, &frame, (float[4]) { 1, 1, 1, 1 },
+                              (GdkRGBA[4]) { frame_colour, frame_colour,
+                                             frame_colour, frame_colour });
+}
+
+static void
+vitrine_preview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  VitrinePreview *self = VITRINE_PREVIEW (widget);
+  GdkPaintable *paintable = gtk_picture_get_paintable (self->picture);
+  VitrineCrop square;
+
+  GTK_WIDGET_CLASS (vitrine_preview_parent_class)->snapshot (widget, snapshot);
+
+  if (paintable != NULL && self->image != NULL
+      && vitrine_image_recipe_crop_square (vitrine_image_get_outgoing_facts (self->image),
+                                           vitrine_image_get_use_case (self->image),
+                                           self->market, &square))
+    snapshot_square (self, snapshot, paintable, &square);
+}
+
 static void
 vitrine_preview_set_property (GObject      *object,
                               guint         prop_id,
@@ -144,8 +204,7 @@ vitrine_preview_dispose (GObject *object)
   VitrinePreview *self = VITRINE_PREVIEW (object);
 
   cancel (self);
-  if (self->image != NULL)
-    g_clear_signal_handler (&self->digest_handler, self->image);
+  g_clear_object (&self->image_signals);
   g_clear_object (&self->image);
   g_clear_object (&self->textures);
   g_clear_pointer ((GtkWidget **) &self->picture, gtk_widget_unparent);
@@ -155,15 +214,25 @@ vitrine_preview_dispose (GObject *object)
 }
 
 static void
+vitrine_preview_finalize (GObject *object)
+{
+  g_free (VITRINE_PREVIEW (object)->market);
+
+  G_OBJECT_CLASS (vitrine_preview_parent_class)->finalize (object);
+}
+
+static void
 vitrine_preview_class_init (VitrinePreviewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = vitrine_preview_dispose;
+  object_class->finalize = vitrine_preview_finalize;
   object_class->set_property = vitrine_preview_set_property;
   widget_class->measure = vitrine_preview_measure;
   widget_class->size_allocate = vitrine_preview_size_allocate;
+  widget_class->snapshot = vitrine_preview_snapshot;
 
   properties[PROP_SIZE] =
     g_param_spec_uint ("size", NULL, NULL, 1, 4096, DEFAULT_SIZE,
@@ -194,6 +263,13 @@ vitrine_preview_init (VitrinePreview *self)
                                         NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->icon), "dim-label");
   gtk_widget_set_parent (GTK_WIDGET (self->icon), GTK_WIDGET (self));
+
+  self->image_signals = g_signal_group_new (VITRINE_TYPE_IMAGE);
+  g_signal_group_connect_swapped (self->image_signals, "notify::digest", G_CALLBACK (load), self);
+  g_signal_group_connect_swapped (self->image_signals, "notify::prepared",
+                                  G_CALLBACK (load), self);
+  g_signal_group_connect_swapped (self->image_signals, "notify::use-case",
+                                  G_CALLBACK (gtk_widget_queue_draw), self);
 }
 
 /**
@@ -210,6 +286,20 @@ vitrine_preview_set_textures (VitrinePreview *self, VitrineTextures *textures)
 }
 
 /**
+ * vitrine_preview_set_market:
+ * @market: (nullable): the shop's region, by whose rules a picture is made square
+ */
+void
+vitrine_preview_set_market (VitrinePreview *self, const char *market)
+{
+  g_return_if_fail (VITRINE_IS_PREVIEW (self));
+
+  g_free (self->market);
+  self->market = g_strdup (market);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
  * vitrine_preview_set_image:
  * @image: (nullable): shown once it has been read, and now when it has been
  */
@@ -221,12 +311,9 @@ vitrine_preview_set_image (VitrinePreview *self, VitrineImage *image)
   if (self->image == image)
     return;
 
-  if (self->image != NULL)
-    g_clear_signal_handler (&self->digest_handler, self->image);
   g_set_object (&self->image, image);
-  if (image != NULL)
-    self->digest_handler =
-      g_signal_connect_swapped (image, "notify::digest", G_CALLBACK (load), self);
+  g_signal_group_set_target (self->image_signals, image);
 
+  gtk_picture_set_paintable (self->picture, NULL);
   load (self);
 }

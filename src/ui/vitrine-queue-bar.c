@@ -15,6 +15,9 @@
 /* How long pictures that come and go are waited for before they are counted again. */
 #define SETTLE_MS    100
 
+/* How long a run that is over is told of when it needn't have sent all: that may be a moment. */
+#define LINGER_S      10
+
 typedef struct {
   gint64  time;    /* monotonic microseconds */
   guint64 bytes;
@@ -35,6 +38,7 @@ struct _VitrineQueueBar {
   guint               n_samples;
   gint64              run;                  /* when the run began that they are of */
   guint               update_source;
+  guint               linger_source;
 };
 
 G_DEFINE_FINAL_TYPE (VitrineQueueBar, vitrine_queue_bar, ADW_TYPE_BIN)
@@ -95,6 +99,13 @@ update_retry (VitrineQueueBar *self, guint n_failed)
   gtk_widget_set_visible (GTK_WIDGET (self->retry_button), n_failed > 0);
 }
 
+static gboolean
+lingers (const VitrineUploadTotals *totals)
+{
+  return totals->reused > 0 && totals->done == totals->total
+         && g_get_monotonic_time () - totals->ended < LINGER_S * G_USEC_PER_SEC;
+}
+
 static char *
 dup_words (VitrineQueueBar *self, const VitrineUploadTotals *totals, guint n_failed)
 {
@@ -102,14 +113,28 @@ dup_words (VitrineQueueBar *self, const VitrineUploadTotals *totals, guint n_fai
     return g_strdup (C_("queue", "Paused"));
 
   /* All that is left to say of a run that is over, and of earlier ones. */
-  if (totals->done == totals->total) {
+  if (totals->done == totals->total && !lingers (totals)) {
     /* Translators: %u is how many pictures failed. */
     return g_strdup_printf (ngettext ("%u picture failed", "%u pictures failed", n_failed),
                             n_failed);
   }
 
   return vitrine_words_dup_queue (totals, get_bytes_per_second (self),
-                                  vitrine_upload_queue_is_paused (self->queue));
+                                  vitrine_upload_queue_is_paused (self->queue),
+                                  g_get_real_time ());
+}
+
+static void update (VitrineQueueBar *self);
+
+static gboolean
+linger_cb (gpointer user_data)
+{
+  VitrineQueueBar *self = user_data;
+
+  self->linger_source = 0;
+  update (self);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -118,12 +143,15 @@ update (VitrineQueueBar *self)
   const VitrineUploadTotals *totals = vitrine_upload_queue_get_totals (self->queue);
   gboolean running = totals->done < totals->total;
   gboolean paused = vitrine_upload_queue_is_paused (self->queue);
+  gboolean lingering = lingers (totals);
   guint n_failed = count_failed (self);
   g_autofree char *words = NULL;
 
   take_sample (self, totals);
-  gtk_revealer_set_reveal_child (self->revealer, running || paused || n_failed > 0);
-  if (!running && !paused && n_failed == 0)
+  if (lingering && self->linger_source == 0)
+    self->linger_source = g_timeout_add_seconds (LINGER_S + 1, linger_cb, self);
+  gtk_revealer_set_reveal_child (self->revealer, running || paused || lingering || n_failed > 0);
+  if (!running && !paused && !lingering && n_failed == 0)
     return;
 
   words = dup_words (self, totals, n_failed);
@@ -163,6 +191,7 @@ vitrine_queue_bar_dispose (GObject *object)
   VitrineQueueBar *self = VITRINE_QUEUE_BAR (object);
 
   g_clear_handle_id (&self->update_source, g_source_remove);
+  g_clear_handle_id (&self->linger_source, g_source_remove);
   g_clear_object (&self->queue);
   g_clear_object (&self->images);
 
@@ -205,7 +234,9 @@ vitrine_queue_bar_set_queue (VitrineQueueBar    *self,
 
   self->queue = g_object_ref (queue);
   self->images = g_object_ref (images);
-  g_signal_connect_object (queue, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  /* With each block that is sent; failures are counted among all pictures. */
+  g_signal_connect_object (queue, "changed", G_CALLBACK (on_items_changed), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (queue, "notify::paused", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (intake, "image-checked", G_CALLBACK (on_items_changed), self,

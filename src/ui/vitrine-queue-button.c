@@ -17,22 +17,13 @@ struct _VitrineQueueButton {
   GtkStack           *stack;
   GtkListView        *list;
   GtkButton          *pause_button;
+  GtkButton          *try_button;
   GtkButton          *cancel_button;
 
   VitrineUploadQueue *queue;
-  GtkFilter          *on_their_way;
-  GListModel         *images;
 };
 
 G_DEFINE_FINAL_TYPE (VitrineQueueButton, vitrine_queue_button, ADW_TYPE_BIN)
-
-static gboolean
-is_on_its_way (gpointer item, gpointer user_data)
-{
-  VitrineImageState state = vitrine_image_get_state (item);
-
-  return state == VITRINE_IMAGE_WAITING || state == VITRINE_IMAGE_SENDING;
-}
 
 /* The list is made only while it is seen: for a count, the totals are enough. */
 static void
@@ -45,9 +36,10 @@ update_popover (VitrineQueueButton *self)
   if (!gtk_widget_get_visible (GTK_WIDGET (self->popover)))
     return;
 
-  gtk_filter_changed (self->on_their_way, GTK_FILTER_CHANGE_DIFFERENT);
   gtk_stack_set_visible_child_name (self->stack, running ? "list" : "idle");
   gtk_button_set_label (self->pause_button, paused ? _("Resume") : _("Pause"));
+  gtk_widget_set_visible (GTK_WIDGET (self->try_button),
+                          vitrine_upload_queue_get_delayed (self->queue) > 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->cancel_button), running);
 }
 
@@ -96,13 +88,17 @@ unbind_row (VitrineQueueButton *self, GtkListItem *item)
   vitrine_queue_row_set_image (VITRINE_QUEUE_ROW (gtk_list_item_get_child (item)), NULL);
 }
 
+/* Those under way first, then those that wait, in the order they go. */
 static void
 on_popover_map (VitrineQueueButton *self)
 {
-  GtkFilterListModel *on_their_way =
-    gtk_filter_list_model_new (g_object_ref (self->images), g_object_ref (self->on_their_way));
-  g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (G_LIST_MODEL (on_their_way));
+  GListStore *parts = g_list_store_new (G_TYPE_LIST_MODEL);
+  g_autoptr (GtkNoSelection) selection = NULL;
 
+  g_list_store_append (parts, vitrine_upload_queue_get_sending (self->queue));
+  g_list_store_append (parts, vitrine_upload_queue_get_waiting (self->queue));
+  selection = gtk_no_selection_new (G_LIST_MODEL (gtk_flatten_list_model_new (
+    G_LIST_MODEL (parts))));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
   update_popover (self);
 }
@@ -120,9 +116,47 @@ on_pause_clicked (VitrineQueueButton *self)
 }
 
 static void
+on_try_clicked (VitrineQueueButton *self)
+{
+  vitrine_upload_queue_try_now (self->queue);
+}
+
+static void
 on_cancel_clicked (VitrineQueueButton *self)
 {
   vitrine_upload_queue_cancel_all (self->queue);
+}
+
+/* The picture of the row that has the focus, or a button in it. */
+static VitrineImage *
+get_focused (VitrineQueueButton *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self->list)));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, VITRINE_TYPE_QUEUE_ROW) : NULL;
+
+  if (row == NULL && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)))
+    row = gtk_widget_get_first_child (focus);
+
+  return VITRINE_IS_QUEUE_ROW (row) ? vitrine_queue_row_get_image (VITRINE_QUEUE_ROW (row)) : NULL;
+}
+
+/* By one place, up or down. */
+static void
+move_action (GtkWidget *widget, const char *action_name, GVariant *by)
+{
+  VitrineQueueButton *self = VITRINE_QUEUE_BUTTON (widget);
+  GListModel *waiting = vitrine_upload_queue_get_waiting (self->queue);
+  VitrineImage *image = get_focused (self);
+  gboolean down = g_variant_get_boolean (by);
+  g_autoptr (VitrineImage) before = NULL;
+  guint place;
+
+  if (image == NULL || !vitrine_upload_queue_find (self->queue, image, &place)
+      || (!down && place == 0))
+    return;
+
+  before = g_list_model_get_item (waiting, down ? place + 2 : place - 1);
+  vitrine_upload_queue_move (self->queue, image, before);
 }
 
 static void
@@ -131,8 +165,6 @@ vitrine_queue_button_dispose (GObject *object)
   VitrineQueueButton *self = VITRINE_QUEUE_BUTTON (object);
 
   g_clear_object (&self->queue);
-  g_clear_object (&self->on_their_way);
-  g_clear_object (&self->images);
 
   G_OBJECT_CLASS (vitrine_queue_button_parent_class)->dispose (object);
 }
@@ -151,6 +183,7 @@ vitrine_queue_button_class_init (VitrineQueueButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VitrineQueueButton, stack);
   gtk_widget_class_bind_template_child (widget_class, VitrineQueueButton, list);
   gtk_widget_class_bind_template_child (widget_class, VitrineQueueButton, pause_button);
+  gtk_widget_class_bind_template_child (widget_class, VitrineQueueButton, try_button);
   gtk_widget_class_bind_template_child (widget_class, VitrineQueueButton, cancel_button);
   gtk_widget_class_bind_template_callback (widget_class, setup_row);
   gtk_widget_class_bind_template_callback (widget_class, bind_row);
@@ -158,30 +191,24 @@ vitrine_queue_button_class_init (VitrineQueueButtonClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_popover_map);
   gtk_widget_class_bind_template_callback (widget_class, on_popover_unmap);
   gtk_widget_class_bind_template_callback (widget_class, on_pause_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_try_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
+
+  gtk_widget_class_install_action (widget_class, "queue.move", "b", move_action);
 }
 
 static void
 vitrine_queue_button_init (VitrineQueueButton *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  self->on_their_way = GTK_FILTER (gtk_custom_filter_new (is_on_its_way, NULL, NULL));
 }
 
-/**
- * vitrine_queue_button_set_queue:
- * @images: where the pictures on their way are found
- */
 void
-vitrine_queue_button_set_queue (VitrineQueueButton *self,
-                                VitrineUploadQueue *queue,
-                                GListModel         *images)
+vitrine_queue_button_set_queue (VitrineQueueButton *self, VitrineUploadQueue *queue)
 {
   g_return_if_fail (VITRINE_IS_QUEUE_BUTTON (self));
 
   self->queue = g_object_ref (queue);
-  self->images = g_object_ref (images);
   g_signal_connect_object (queue, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (queue, "notify::paused", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);

@@ -16,7 +16,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (VitrineQueueButton, vitrine_queue_button, VITRINE, QUEUE_BUTTON, AdwBin)
 
 void vitrine_queue_button_set_queue (VitrineQueueButton *self,
-                                     VitrineUploadQueue *queue,
-                                     GListModel         *images);
+                                     VitrineUploadQueue *queue);
 
 G_END_DECLS

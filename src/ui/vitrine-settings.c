@@ -19,7 +19,11 @@ static const struct {
   { "log-height", G_TYPE_INT, 220, 80 },
   { "inspector-visible", G_TYPE_BOOLEAN, TRUE },
   { "lane", G_TYPE_STRING, .text = "MAIN_IMAGE" },
+  { "sort", G_TYPE_STRING, .text = "newest" },
+  { "preview-width", G_TYPE_STRING, .text = "phone" },
   { "send-when-ready", G_TYPE_BOOLEAN, TRUE },
+  { "prepare-when-needed", G_TYPE_BOOLEAN, TRUE },
+  { "send-metered", G_TYPE_BOOLEAN, FALSE },
 };
 
 struct _VitrineSettings {

@@ -15,8 +15,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (VitrineSettings, vitrine_settings, VITRINE, SETTINGS, GObject)
 
 /* Properties, each named as its key: "window-width", "window-height", "log-height" (int),
- * "window-maximized", "log-visible", "inspector-visible", "send-when-ready" (boolean), "lane"
- * (string, the use case's name on the wire). */
+ * "window-maximized", "log-visible", "inspector-visible", "send-when-ready",
+ * "prepare-when-needed" (boolean), "lane" (string, the use case's name on the wire, or "ALL"),
+ * "sort" and "preview-width" (string). */
 VitrineSettings *vitrine_settings_new         (void);
 gboolean         vitrine_settings_get_boolean (VitrineSettings *self,
                                                const char      *name);

@@ -174,7 +174,7 @@ vitrine_textures_load_async (VitrineTextures     *self,
 
   g_task_set_source_tag (task, vitrine_textures_load_async);
   g_task_set_task_data (task, new_key (digest, size), g_free);
-  vitrine_thumbnailer_load_async (path, size, cancellable,
+  vitrine_thumbnailer_load_async (path, digest, size, cancellable,
                                   thumbnail_loaded_cb, g_steal_pointer (&task));
 }
 

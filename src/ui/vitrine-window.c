@@ -4,20 +4,31 @@
 
 #include "vitrine-window.h"
 
+#include "vitrine-backups-window.h"
 #include "vitrine-banner.h"
+#include "vitrine-collector-bar.h"
+#include "vitrine-drop-zone.h"
 #include "vitrine-images-page.h"
+#include "vitrine-link-question.h"
 #include "vitrine-log-panel.h"
+#include "vitrine-product-pictures.h"
 #include "vitrine-products-page.h"
+#include "vitrine-notice.h"
 #include "vitrine-queue-bar.h"
 #include "vitrine-queue-button.h"
 #include "vitrine-shop-button.h"
+#include "vitrine-words.h"
 
 #include <glib/gi18n.h>
 
 /* Under this width the log is a page of its own. */
 #define NARROW_WIDTH 600
 
-#define NO_LANE -1
+/* What came of a folder is looked for among its cards first. */
+#define COLLECTED_TOAST_S 10
+
+/* How long closing may wait for drafts to be written. */
+#define FLUSH_MOST_MS 3000
 
 struct _VitrineWindow {
   AdwApplicationWindow  parent_instance;
@@ -30,16 +41,19 @@ struct _VitrineWindow {
   GtkLabel             *unseen_errors;
   GtkToggleButton      *log_button;
   VitrineBanner        *banner;
+  VitrineLinkQuestion  *link_question;
   GtkPaned             *paned;
   GtkWidget            *pages;
   AdwViewStack         *stack;
   VitrineImagesPage    *images_page;
+  VitrineProductsPage  *products_page;
+  VitrineCollectorBar  *collector_bar;
   VitrineQueueBar      *queue_bar;
   VitrineLogPanel      *log_panel;
-  GtkRevealer          *drop_revealer;
-  GtkLabel             *drop_label;
+  VitrineDropZone      *drop_zone;
 
   VitrineWorkspace     *workspace;
+  VitrineUploadQueue   *queue;
   VitrineSettings      *settings;
   AdwToast             *undo_toast;     /* (nullable) the one that is shown or waits to be */
   gboolean              log_visible;
@@ -47,6 +61,8 @@ struct _VitrineWindow {
   gboolean              log_placed;     /* the paned has the height of the log */
   gboolean              narrow;
   guint                 narrow_source;
+  gboolean              is_flushing;  /* drafts are written before it closes */
+  gboolean              may_close;    /* they are, or the seller was told that they can't be */
 };
 
 G_DEFINE_FINAL_TYPE (VitrineWindow, vitrine_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -184,67 +200,33 @@ on_show_in_log (VitrineWindow *self, VitrineImage *image)
   set_log_visible (self, TRUE);
 }
 
-/* --- dropping --- */
+/* --- what comes in --- */
 
 static void
-point_out_lane (VitrineWindow *self, int lane)
+on_dropped (VitrineWindow *self, VitrineOffer *offer, double x, double y)
 {
-  g_autofree char *words = NULL;
-
-  vitrine_images_page_set_drop_lane (self->images_page, lane);
-  gtk_revealer_set_reveal_child (self->drop_revealer, lane != NO_LANE);
-  if (lane == NO_LANE)
-    return;
-
-  /* Translators: %s is the name of a lane such as “Main”. */
-  words = g_strdup_printf (_("Drop into %s"), vitrine_use_case_get_title (lane));
-  gtk_label_set_label (self->drop_label, words);
-}
-
-static GdkDragAction
-on_drop_motion (VitrineWindow *self, double x, double y, GtkDropTarget *target)
-{
-  GdkDrop *drop = gtk_drop_target_get_current_drop (target);
-
-  point_out_lane (self, vitrine_images_page_get_lane_at (self->images_page, self->content, x, y));
-
-  /* A program that offers only to move is told so; the file stays where it is all the same. */
-  return drop != NULL && (gdk_drop_get_actions (drop) & GDK_ACTION_COPY) == 0
-         ? GDK_ACTION_MOVE : GDK_ACTION_COPY;
-}
-
-static void
-on_drop_leave (VitrineWindow *self)
-{
-  point_out_lane (self, NO_LANE);
-}
-
-static gboolean
-on_drop (VitrineWindow *self, const GValue *value, double x, double y)
-{
-  VitrineUseCase lane = vitrine_images_page_get_lane_at (self->images_page, self->content, x, y);
-
-  point_out_lane (self, NO_LANE);
   leave_log_page (self);
   adw_view_stack_set_visible_child_name (self->stack, "images");
-  vitrine_images_page_take_value (self->images_page, value, lane);
+  vitrine_images_page_take_drop (self->images_page, offer, self->content, x, y);
+}
 
-  return TRUE;
+/* A toast's title is markup, and some words come from outside. */
+static AdwToast *
+new_toast (const char *words)
+{
+  g_autofree char *markup = g_markup_escape_text (words, -1);
+
+  return adw_toast_new (markup);
 }
 
 static void
-make_drop_target (VitrineWindow *self)
+on_collected (VitrineWindow *self, const VitrineCollection *collection)
 {
-  GType types[] = { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE };
-  GtkDropTarget *target =
-    gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY | GDK_ACTION_MOVE);
+  g_autofree char *words = vitrine_words_dup_collection (collection);
+  AdwToast *toast = new_toast (words);
 
-  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
-  g_signal_connect_swapped (target, "enter", G_CALLBACK (on_drop_motion), self);
-  g_signal_connect_swapped (target, "motion", G_CALLBACK (on_drop_motion), self);
-  g_signal_connect_swapped (target, "leave", G_CALLBACK (on_drop_leave), self);
-  g_signal_connect_swapped (target, "drop", G_CALLBACK (on_drop), self);
-  gtk_widget_add_controller (self->content, GTK_EVENT_CONTROLLER (target));
+  adw_toast_set_timeout (toast, COLLECTED_TOAST_S);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 /* --- trouble --- */
@@ -252,17 +234,30 @@ make_drop_target (VitrineWindow *self)
 static void
 update_banner (VitrineWindow *self)
 {
-  gboolean can_set_aside = vitrine_workspace_can_set_aside (self->workspace);
+  VitrineNotice notice = vitrine_notice_find (self->workspace, self->queue);
+  g_autofree char *title = vitrine_notice_dup_title (notice, self->workspace, self->queue);
 
-  vitrine_banner_set_title (self->banner, vitrine_workspace_get_trouble (self->workspace));
+  vitrine_banner_set_title (self->banner, title);
   vitrine_banner_set_button_label (self->banner,
-                                   can_set_aside ? _("Set Aside and Start Anew") : NULL);
+                                   vitrine_notice_get_button (notice, self->workspace));
 }
 
 static void
 on_banner_clicked (VitrineWindow *self)
 {
-  g_signal_emit (self, signals[SET_ASIDE], 0);
+  switch (vitrine_notice_find (self->workspace, self->queue)) {
+  case VITRINE_NOTICE_TROUBLE:
+    g_signal_emit (self, signals[SET_ASIDE], 0);
+    break;
+  case VITRINE_NOTICE_SIGN_IN:
+    vitrine_upload_queue_try_now (self->queue);
+    break;
+  case VITRINE_NOTICE_METERED:
+    g_object_set (self->settings, "send-metered", TRUE, NULL);
+    break;
+  default:
+    break;
+  }
 }
 
 /* --- actions --- */
@@ -318,11 +313,24 @@ show_images_action (GtkWidget *widget, const char *action_name, GVariant *parame
 }
 
 static void
+backups_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  VitrineBackupKeeper *keeper =
+    vitrine_workspace_get_backups (VITRINE_WINDOW (widget)->workspace);
+
+  gtk_window_present (GTK_WINDOW (vitrine_backups_window_new (GTK_WINDOW (widget), keeper)));
+}
+
+static void
 search_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   VitrineWindow *self = VITRINE_WINDOW (widget);
 
   leave_log_page (self);
+  if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "products") == 0) {
+    gtk_widget_activate_action (GTK_WIDGET (self->products_page), "products.search", NULL);
+    return;
+  }
   adw_view_stack_set_visible_child_name (self->stack, "images");
   vitrine_images_page_start_search (self->images_page);
 }
@@ -335,12 +343,17 @@ static const struct {
                               application: an entry with the focus comes first. */
 } forwarded[] = {
   { "win.add", "images.add" },
+  { "win.add-folder", "images.add-folder" },
   { "win.paste", "images.paste", GDK_KEY_v },
   { "win.send", "images.send", GDK_KEY_Return },
   { "win.undo", "images.undo", GDK_KEY_z },
   { "win.select-all", "images.select-all", GDK_KEY_a },
   { "win.retry-all", "images.retry-all" },
   { "win.cancel", "images.cancel" },
+  { "win.filter", "images.filter" },
+  { "win.export", "images.export-shown" },
+  { "win.find-duplicates", "images.find-duplicates" },
+  { "win.tag", "images.tag", GDK_KEY_t },
 };
 
 static void
@@ -348,8 +361,11 @@ forward_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   VitrineWindow *self = VITRINE_WINDOW (widget);
 
+  /* What has a key of its own on the page that is shown isn't for the other. */
   for (gsize i = 0; i < G_N_ELEMENTS (forwarded); i++) {
-    if (g_str_equal (forwarded[i].name, action_name))
+    if (g_str_equal (forwarded[i].name, action_name)
+        && (forwarded[i].key == 0
+            || g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "images") == 0))
       gtk_widget_activate_action (GTK_WIDGET (self->images_page), forwarded[i].page_action, NULL);
   }
 }
@@ -378,6 +394,46 @@ on_layout (VitrineWindow *self)
 {
   if (self->narrow_source == 0)
     self->narrow_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_narrow_cb, self, NULL);
+}
+
+/* --- closing --- */
+
+static void
+flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VitrineWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+
+  self->is_flushing = FALSE;
+  self->may_close = TRUE;
+  if (vitrine_draft_keeper_flush_finish (VITRINE_DRAFT_KEEPER (source), result, &error)) {
+    gtk_window_close (GTK_WINDOW (self));
+    return;
+  }
+
+  /* Translators: %s is the reason, a sentence */
+  words = g_strdup_printf (_("What was typed last isn’t saved: %s Close again to close anyway."),
+                           error->message);
+  vitrine_window_say (self, words);
+}
+
+/* What was typed a moment ago is written first. */
+static gboolean
+vitrine_window_close_request (GtkWindow *window)
+{
+  VitrineWindow *self = VITRINE_WINDOW (window);
+  VitrineDraftKeeper *keeper = vitrine_workspace_get_draft_keeper (self->workspace);
+
+  if (self->is_flushing)
+    return GDK_EVENT_STOP;
+  if (!self->may_close && vitrine_draft_keeper_get_n_unsaved (keeper) > 0) {
+    self->is_flushing = TRUE;
+    vitrine_draft_keeper_flush_async (keeper, FLUSH_MOST_MS, flushed_cb, g_object_ref (self));
+    return GDK_EVENT_STOP;
+  }
+
+  return GTK_WINDOW_CLASS (vitrine_window_parent_class)->close_request (window);
 }
 
 static void
@@ -441,6 +497,7 @@ vitrine_window_dispose (GObject *object)
   g_clear_handle_id (&self->narrow_source, g_source_remove);
   g_clear_object (&self->undo_toast);
   g_clear_object (&self->workspace);
+  g_clear_object (&self->queue);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (vitrine_window_parent_class)->dispose (object);
@@ -458,15 +515,18 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, unseen_errors);
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, log_button);
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, link_question);
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, images_page);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, products_page);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, collector_bar);
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, queue_bar);
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, log_panel);
-  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, drop_revealer);
-  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, drop_label);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, drop_zone);
   gtk_widget_class_bind_template_callback (widget_class, on_banner_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_dropped);
   gtk_widget_class_bind_template_callback (widget_class, on_paned_moved);
   gtk_widget_class_bind_template_callback (widget_class, on_paned_resized);
   gtk_widget_class_bind_template_callback (widget_class, on_show_in_log);
@@ -480,6 +540,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.undo-toast", "s", undo_toast_action);
   gtk_widget_class_install_action (widget_class, "win.undone", NULL, undone_action);
   gtk_widget_class_install_action (widget_class, "win.show-images", NULL, show_images_action);
+  gtk_widget_class_install_action (widget_class, "win.backups", NULL, backups_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK,
                                        "win.search", NULL);
@@ -506,6 +567,7 @@ vitrine_window_class_init (VitrineWindowClass *klass)
   object_class->get_property = vitrine_window_get_property;
   object_class->set_property = vitrine_window_set_property;
   widget_class->realize = vitrine_window_realize;
+  GTK_WINDOW_CLASS (klass)->close_request = vitrine_window_close_request;
 
   properties[PROP_LOG_VISIBLE] = g_param_spec_boolean ("log-visible", NULL, NULL, FALSE, flags);
   properties[PROP_LOG_FILLS] = g_param_spec_boolean ("log-fills", NULL, NULL, FALSE, flags);
@@ -516,7 +578,10 @@ vitrine_window_class_init (VitrineWindowClass *klass)
                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (VITRINE_TYPE_BANNER);
+  g_type_ensure (VITRINE_TYPE_COLLECTOR_BAR);
+  g_type_ensure (VITRINE_TYPE_DROP_ZONE);
   g_type_ensure (VITRINE_TYPE_IMAGES_PAGE);
+  g_type_ensure (VITRINE_TYPE_LINK_QUESTION);
   g_type_ensure (VITRINE_TYPE_LOG_PANEL);
   g_type_ensure (VITRINE_TYPE_PRODUCTS_PAGE);
   g_type_ensure (VITRINE_TYPE_QUEUE_BAR);
@@ -530,7 +595,7 @@ static void
 vitrine_window_init (VitrineWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  make_drop_target (self);
+  vitrine_drop_zone_set_target (self->drop_zone, self->content, self->images_page);
   on_unseen_errors (self);
 }
 
@@ -553,24 +618,43 @@ VitrineWindow *
 vitrine_window_new (AdwApplication     *application,
                     VitrineWorkspace   *workspace,
                     VitrineIntake      *intake,
+                    VitrineIncoming    *incoming,
                     VitrineUploadQueue *queue,
                     VitrineSettings    *settings)
 {
   VitrineWindow *self = g_object_new (VITRINE_TYPE_WINDOW, "application", application, NULL);
   GListModel *images = vitrine_workspace_get_images (workspace);
   VitrineShop *shop = vitrine_workspace_get_shop (workspace);
+  VitrineCollector *collector = vitrine_incoming_get_collector (incoming);
+  VitrineClock *clock = vitrine_http_client_get_clock (vitrine_workspace_get_client (workspace));
+  g_autoptr (VitrineProductPictures) pictures = NULL;
 
   self->workspace = g_object_ref (workspace);
+  self->queue = g_object_ref (queue);
   self->settings = g_object_ref (settings);
   bind_settings (self);
 
   vitrine_shop_button_set_shop (self->shop_button, shop);
   if (vitrine_shop_is_practice (shop))
     gtk_widget_add_css_class (GTK_WIDGET (self), "practice-shop");
-  vitrine_images_page_set_jobs (self->images_page, workspace, intake, queue, settings);
+  vitrine_images_page_set_jobs (self->images_page, workspace, intake, incoming, queue,
+                                settings);
+  pictures = vitrine_product_pictures_new (workspace, incoming);
+  vitrine_product_pictures_attach (pictures, GTK_WIDGET (self->products_page));
+  vitrine_products_page_set_workspace (self->products_page, workspace);
+  vitrine_collector_bar_set_collector (self->collector_bar, collector);
+  vitrine_link_question_set_fetcher (self->link_question, vitrine_incoming_get_fetcher (incoming));
   vitrine_queue_bar_set_queue (self->queue_bar, queue, intake, images);
-  vitrine_queue_button_set_queue (self->queue_button, queue, images);
+  vitrine_queue_button_set_queue (self->queue_button, queue);
+  g_signal_connect_object (collector, "collected", G_CALLBACK (on_collected), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::trouble", G_CALLBACK (update_banner), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (vitrine_workspace_get_backups (workspace), "notify::trouble",
+                           G_CALLBACK (update_banner), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (queue, "notify::hold", G_CALLBACK (update_banner), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (clock, "notify::offset", G_CALLBACK (update_banner), self,
                            G_CONNECT_SWAPPED);
   update_banner (self);
 
@@ -590,20 +674,22 @@ vitrine_window_set_ready (VitrineWindow *self)
   update_banner (self);
   vitrine_log_panel_set_workspace (self->log_panel, self->workspace);
   vitrine_images_page_set_ready (self->images_page);
+  vitrine_products_page_set_ready (self->products_page);
 }
 
 /**
- * vitrine_window_take_file:
+ * vitrine_window_take_files:
+ * @files: (element-type GFile): files, folders and addresses
  *
- * Adds a file to the open lane.
+ * Adds them to the open lane.
  */
 void
-vitrine_window_take_file (VitrineWindow *self, GFile *file)
+vitrine_window_take_files (VitrineWindow *self, GPtrArray *files)
 {
   g_return_if_fail (VITRINE_IS_WINDOW (self));
 
   adw_view_stack_set_visible_child_name (self->stack, "images");
-  vitrine_images_page_take_file (self->images_page, file);
+  vitrine_images_page_take_files (self->images_page, files);
 }
 
 /**
@@ -613,11 +699,7 @@ vitrine_window_take_file (VitrineWindow *self, GFile *file)
 void
 vitrine_window_say (VitrineWindow *self, const char *words)
 {
-  g_autofree char *markup = NULL;
-
   g_return_if_fail (VITRINE_IS_WINDOW (self));
 
-  /* A toast's title is markup, and some words come from outside. */
-  markup = g_markup_escape_text (words, -1);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  adw_toast_overlay_add_toast (self->toasts, new_toast (words));
 }

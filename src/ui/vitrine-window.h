@@ -7,7 +7,7 @@
 
 #include <adwaita.h>
 
-#include "vitrine-intake.h"
+#include "vitrine-incoming.h"
 #include "vitrine-settings.h"
 #include "vitrine-upload-queue.h"
 
@@ -18,15 +18,16 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (VitrineWindow, vitrine_window, VITRINE, WINDOW, AdwApplicationWindow)
 
 /* Signal "set-aside": the seller wants to start anew, without the damaged database. */
-VitrineWindow *vitrine_window_new       (AdwApplication     *application,
-                                         VitrineWorkspace   *workspace,
-                                         VitrineIntake      *intake,
-                                         VitrineUploadQueue *queue,
-                                         VitrineSettings    *settings);
-void           vitrine_window_set_ready (VitrineWindow      *self);
-void           vitrine_window_take_file (VitrineWindow      *self,
-                                         GFile              *file);
-void           vitrine_window_say       (VitrineWindow      *self,
-                                         const char         *words);
+VitrineWindow *vitrine_window_new        (AdwApplication     *application,
+                                          VitrineWorkspace   *workspace,
+                                          VitrineIntake      *intake,
+                                          VitrineIncoming    *incoming,
+                                          VitrineUploadQueue *queue,
+                                          VitrineSettings    *settings);
+void           vitrine_window_set_ready  (VitrineWindow      *self);
+void           vitrine_window_take_files (VitrineWindow      *self,
+                                          GPtrArray          *files);
+void           vitrine_window_say        (VitrineWindow      *self,
+                                          const char         *words);
 
 G_END_DECLS

@@ -9,99 +9,208 @@ import json
 import os
 import shutil
 import subprocess
-import sys
-import tempfile
-import time
 import unittest
 import urllib.parse
-import urllib.request
-import zlib
-import struct
 
-CLI = os.environ["VITRINE_CLI"]
-PRACTICE = os.environ["VITRINE_PRACTICE"]
-SECRET = "canary-app-secret-7d1f90"
-TOKEN = "canary-access-token-58ac2e"
+import clitest
+from clitest import CLI, SECRET, TOKEN, UPLOAD, png
+
 SHOPS = "/authorization/202309/shops"
-UPLOAD = "/product/202309/images/upload"
+PRODUCTS = "/product/202309/products"
 UPLOAD_KEYS = {"file", "sha256", "state", "uri", "url", "width", "height", "use_case",
                "request_id", "code", "message", "reused"}
+CHECK_KEYS = {"file", "format", "width", "height", "bytes", "sha256", "use_case", "ok", "problems"}
+PREPARE_KEYS = CHECK_KEYS | {"source", "output", "steps"}
+PROBLEM_KEYS = {"rule", "level", "message", "codes", "fix"}
 LOG_KEYS = {"id", "time", "method", "path", "status", "code", "message", "request_id", "ms",
             "attempt"}
 
 
-def png(width, height, shade=0):
-    """The bytes of a grey picture."""
-    def chunk(kind, data):
-        return (struct.pack(">I", len(data)) + kind + data
-                + struct.pack(">I", zlib.crc32(kind + data)))
-    row = b"\0" + bytes([shade]) * width
-    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))
-            + chunk(b"IDAT", zlib.compress(row * height)) + chunk(b"IEND", b""))
+class CliTest(clitest.TestCase):
+    # --- image check ---
 
+    def test_check(self):
+        content = png(640, 640)
+        path = self.file("red “shoe” é.png", content)
+        seen, = self.cli("image", "check", "--use-case", "MAIN_IMAGE", path, practice=False)
+        self.assertEqual(set(seen), CHECK_KEYS)
+        self.assertEqual(seen, {
+            "file": path, "format": "PNG", "width": 640, "height": 640, "bytes": len(content),
+            "sha256": hashlib.sha256(content).hexdigest(), "use_case": "MAIN_IMAGE", "ok": True,
+            "problems": []})
+        self.assertFalse(os.path.exists(self.data), "it keeps nothing")
 
-class CliTest(unittest.TestCase):
-    def setUp(self):
-        self.folder = tempfile.mkdtemp(prefix="vitrine-cli-")
-        self.data = os.path.join(self.folder, "data")
-        self.server = None
-        self.output = ""
-        self.start_practice()
+    def test_check_problems(self):
+        path = self.file("wide.png", png(5120, 200))
+        seen, = self.cli("image", "check", "--use-case", "MAIN_IMAGE", path, exit=1)
+        self.assertFalse(seen["ok"])
+        self.assertTrue(all(set(p) == PROBLEM_KEYS for p in seen["problems"]))
+        self.assertEqual([(p["rule"], p["level"]) for p in seen["problems"]],
+                         [("IMG-04", "E"), ("IMG-04", "E"), ("IMG-06", "W"), ("IMG-16", "H")])
+        wide, low, shape, hint = seen["problems"]
+        self.assertIn(12038014, wide["codes"])
+        self.assertIn("5120", wide["message"])
+        self.assertIn("4000", wide["fix"])
+        self.assertEqual((hint["codes"], hint["fix"]), ([], None))
 
-    def tearDown(self):
-        self.stop_practice()
-        self.scan()
-        shutil.rmtree(self.folder)
+    def test_check_markets(self):
+        path = self.file("a.png", png(500, 500))
+        for market, rules in ((None, ["IMG-16"]), ("US", ["IMG-16"]), ("us", ["IMG-16"]),
+                              ("DE", []), ("none", [])):
+            words = ["--market", market] if market else []
+            seen, = self.cli("image", *words, "check", path, "--use-case=MAIN_IMAGE")
+            self.assertEqual([p["rule"] for p in seen["problems"]], rules, market)
+            self.assertTrue(seen["ok"])
 
-    def start_practice(self, *options):
-        self.stop_practice()
-        self.server = subprocess.Popen(
-            [PRACTICE, "--app-key=key1", f"--app-secret={SECRET}", f"--access-token={TOKEN}",
-             *options], stdout=subprocess.PIPE, text=True)
-        self.hello = json.loads(self.server.stdout.readline())
+    def test_check_many(self):
+        """In the order they were given, however long each takes."""
+        names = [self.file(f"{i}.png", png(300 + i, 300)) for i in range(40)]
+        seen = self.cli("image", "check", "--use-case", "ATTRIBUTE_IMAGE", *names)
+        self.assertEqual([o["file"] for o in seen], names)
+        self.assertEqual([o["width"] for o in seen], list(range(300, 340)))
 
-    def stop_practice(self):
-        if self.server:
-            self.server.terminate()
-            self.assertEqual(self.server.wait(10), 0)
-            self.server.stdout.close()
-            self.server = None
+    def test_check_no_pictures(self):
+        empty = self.file("empty.png", b"")
+        text = self.file("a.jpg", b"A shopping list")
+        pdf = self.file("b.jpg", b"%PDF-1.7\n")
+        cut = self.file("c.png", png(640, 640)[:20])
+        missing = os.path.join(self.folder, "missing.png")
+        far = "https://example.org/a.png"
+        seen = self.cli("image", "check", "--use-case", "CERTIFICATION_IMAGE", empty, text, pdf,
+                        cut, self.folder, missing, far, exit=1,
+                        G_DEBUG="")     # libvips warns of odd pictures
+        self.assertTrue(all(o["ok"] is False for o in seen))
+        self.assertEqual([o["format"] for o in seen], [None, None, "PDF", "PNG"] + 3 * [None])
+        self.assertEqual([[p["rule"] for p in o["problems"]] for o in seen],
+                         [["IMG-13"], ["IMG-01"], ["IMG-01"], ["IMG-01"], [], [], []])
+        self.assertEqual([o["bytes"] for o in seen], [0, 15, 9, 20, None, None, None])
+        for unreadable in seen[4:]:
+            self.assertEqual(set(unreadable), CHECK_KEYS | {"message"})
+            self.assertIsNone(unreadable["sha256"])
+            self.assertTrue(unreadable["message"])
 
-    def state(self):
-        with urllib.request.urlopen(self.hello["url"] + "/practice/state") as answer:
-            return json.load(answer)
+    def test_check_text(self):
+        good = self.file("good.png", png(640, 640))
+        bad = self.file("bad.png", png(5120, 5120))
+        done = self.run_cli("image", "check", "--use-case", "MAIN_IMAGE", good, bad)
+        self.assertEqual(done.returncode, 1)
+        lines = done.stdout.splitlines()
+        self.assertTrue(lines[0].startswith(good + ": PNG, 640 × 640 px, "), lines)
+        self.assertTrue(lines[0].endswith(": can be sent"), lines)
+        self.assertTrue(lines[1].endswith(": would be refused"), lines)
+        self.assertIn("E IMG-04", lines[2])
+        self.assertIn("Make it fit", lines[3])
 
-    def scan(self):
-        """No secret stands in anything that was written or printed."""
-        for secret in (SECRET, TOKEN):
-            self.assertNotIn(secret, self.output)
-            for root, _, names in os.walk(self.data):
-                for name in names:
-                    with open(os.path.join(root, name), "rb") as file:
-                        self.assertNotIn(secret.encode(), file.read(), name)
+    # --- image prepare ---
 
-    def run_cli(self, *words, practice=True, **environment):
-        env = {k: v for k, v in os.environ.items() if not k.startswith("VITRINE_")}
-        env.update(VITRINE_APP_KEY="key1", VITRINE_APP_SECRET=SECRET, VITRINE_ACCESS_TOKEN=TOKEN,
-                   VITRINE_SHOP_CIPHER=self.hello["shop_cipher"], LC_ALL="C.UTF-8")
-        env.update(environment)
-        where = ["--practice-url", self.hello["url"]] if practice else []
-        done = subprocess.run([CLI, "--data-dir", self.data, *where, *words], env=env,
-                              capture_output=True, text=True, timeout=60)
-        self.output += done.stdout + done.stderr
-        return done
+    def prepare(self, *words, **more):
+        self.out = os.path.join(self.folder, "out")
+        return self.cli("image", "prepare", "--use-case", "MAIN_IMAGE", "--output-dir", self.out,
+                        *words, practice=False, **more)
 
-    def cli(self, *words, exit=0, **more):
-        """Runs the command with --json; its objects."""
-        done = self.run_cli("--json", *words, **more)
-        self.assertEqual(done.returncode, exit, done.stdout + done.stderr)
-        return [json.loads(line) for line in done.stdout.splitlines()]
+    def read(self, path):
+        with open(path, "rb") as file:
+            return file.read()
 
-    def file(self, name, content):
-        path = os.path.join(self.folder, name)
-        with open(path, "wb") as file:
-            file.write(content)
-        return path
+    def test_prepare(self):
+        path = self.file("wide é.png", png(5000, 500))
+        before = self.read(path)
+        made, = self.prepare(path)
+        self.assertEqual(set(made), PREPARE_KEYS)
+        self.assertEqual(made["source"], path)
+        self.assertEqual(made["file"], made["output"])
+        self.assertEqual(made["output"], os.path.join(self.out, "wide é.png"))
+        self.assertEqual((made["ok"], made["problems"]), (True, []))
+        self.assertEqual((made["width"], made["height"]), (4000, 3000))
+        self.assertEqual(made["steps"][:2], ["Scaled from 5000 × 500 to 4000 × 400 px",
+                                             "Padded with white to 4:3"])
+        self.assertEqual(hashlib.sha256(self.read(made["output"])).hexdigest(), made["sha256"])
+        self.assertEqual(self.read(path), before)
+        # As any new file: the umask of the tests lets others read.
+        mask = os.umask(0o022)
+        os.umask(mask)
+        self.assertEqual(os.stat(made["output"]).st_mode & 0o777, 0o666 & ~mask)
+        # What was made is what check says of it.
+        checked, = self.cli("image", "check", "--use-case", "MAIN_IMAGE", made["output"],
+                            practice=False)
+        self.assertEqual({key: made[key] for key in CHECK_KEYS}, checked)
+        # The same again, under another name.
+        again, = self.prepare(path)
+        self.assertEqual(again["output"], os.path.join(self.out, "wide é-1.png"))
+        self.assertEqual(again["sha256"], made["sha256"])
+
+    def test_prepare_nothing_to_do(self):
+        path = self.file("fits.jpg", png(600, 600))
+        uri = "file://" + urllib.parse.quote(path)
+        copy, again = self.prepare(path, uri)
+        self.assertEqual(copy["steps"], [])
+        self.assertEqual(self.read(copy["output"]), self.read(path))
+        # By what it is, whatever it was called.
+        self.assertEqual(os.path.basename(copy["output"]), "fits.png")
+        self.assertEqual(os.path.basename(again["output"]), "fits-1.png")
+
+    def test_prepare_impossible(self):
+        small = self.file("small.png", png(250, 280))
+        text = self.file("notes.jpg", b"no picture at all")
+        cut = self.file("cut.png", png(5000, 4000)[:300])
+        missing = os.path.join(self.folder, "missing.png")
+        good = self.file("good.png", png(300, 300))
+        # libvips complains of what is damaged, and that must not end it here.
+        done = self.prepare(small, text, cut, missing, good, exit=1, G_DEBUG="")
+        self.assertEqual([one["ok"] for one in done], [False, False, False, False, True])
+        for one, source in zip(done, (small, text, cut, missing)):
+            self.assertEqual(set(one), PREPARE_KEYS | {"message"})
+            self.assertEqual((one["source"], one["file"], one["output"], one["steps"]),
+                             (source, source, None, []))
+        self.assertEqual(done[0]["message"],
+                         "This picture is 250 px wide. Main images need at least 300 px, and "
+                         "enlarging it would only blur it.")
+        self.assertIn("damaged", done[2]["message"])
+        # Nothing is left of what failed.
+        self.assertEqual(os.listdir(self.out), ["good.png"])
+
+    def test_prepare_shapes(self):
+        path = self.file("wide.png", png(1200, 600, 90))
+        kept, = self.prepare("--shape", "keep", path)
+        self.assertEqual((kept["width"], kept["height"], kept["steps"]), (1200, 600, []))
+        self.assertEqual([problem["rule"] for problem in kept["problems"]], ["IMG-06"])
+        edge, = self.prepare("--shape", "pad-edge", path)
+        self.assertEqual((edge["width"], edge["height"]), (1200, 900))
+        crop, = self.prepare("--crop", "0.25,0,0.5,1", path)
+        self.assertEqual((crop["width"], crop["height"]), (600, 600))
+        self.assertEqual(crop["steps"][0], "Cropped to 600 × 600 px")
+        beyond, = self.prepare("--crop", "0,0,1,1", path, exit=1)
+        self.assertIn("wider than 4:3", beyond["message"])
+
+    def test_prepare_cannot_write(self):
+        path = self.file("fits.png", png(600, 600))
+        failed, = self.cli("image", "prepare", "--use-case", "MAIN_IMAGE", "--output-dir",
+                           os.path.join(path, "inside"), path, practice=False, exit=1)
+        self.assertEqual((failed["output"], failed["steps"]), (None, []))
+        self.assertIn("can’t be written to", failed["message"])
+
+    def test_prepare_for_people(self):
+        path = self.file("wide.png", png(5000, 500))
+        out = os.path.join(self.folder, "out")
+        done = self.run_cli("image", "prepare", "--use-case=MAIN_IMAGE", "--output-dir", out, path,
+                            self.file("small.png", png(250, 280)), practice=False)
+        self.assertEqual(done.returncode, 1)
+        lines = done.stdout.splitlines()
+        self.assertIn("can be sent", lines[0])
+        self.assertIn("  Padded with white to 4:3", lines)
+        self.assertIn("small.png: This picture is 250 px wide.", lines[-1])
+
+    def test_prepare_usage(self):
+        path = self.file("fits.png", png(600, 600))
+        use = ["--use-case", "MAIN_IMAGE"]
+        to = ["--output-dir", self.folder]
+        for words in (to + [path], use + [path], use + to, use + to + ["--shape", "round", path],
+                      use + to + ["--crop", "1,2", path], use + to + ["--crop", "0,0,2,1", path],
+                      use + to + ["--crop", "0,0,1,1", "--shape", "keep", path],
+                      use + to + ["--market", "XX", path], use + to + ["--no-prepare", path]):
+            done = self.run_cli("image", "prepare", *words, practice=False)
+            self.assertEqual((done.returncode, done.stdout), (2, ""), words)
+            self.assertIn("vitrine-cli: ", done.stderr)
 
     # --- image upload ---
 
@@ -151,6 +260,46 @@ class CliTest(unittest.TestCase):
                           missing: "unreadable"})
         self.assertTrue(all(o["message"] for o in done if o["state"] != "sent"))
 
+    def test_prepared(self):
+        """What would be refused is made to fit; the object speaks of what was sent."""
+        content = png(4800, 3600, shade=9)
+        path = self.file("wide.png", content)
+        original = hashlib.sha256(content).hexdigest()
+        sent, = self.cli("image", "upload", "--use-case", "MAIN_IMAGE", path)
+        self.assertEqual(set(sent), UPLOAD_KEYS)
+        self.assertEqual((sent["state"], sent["reused"]), ("sent", False))
+        self.assertNotEqual(sent["sha256"], original)
+        self.assertLessEqual(max(sent["width"], sent["height"]), 4000)
+        held, = self.state()["images"]
+        self.assertEqual(held["sha256"], sent["sha256"])
+        with open(path, "rb") as file:
+            self.assertEqual(file.read(), content)
+
+        again, = self.cli("image", "upload", "--use-case", "MAIN_IMAGE", path)
+        self.assertEqual((again["state"], again["sha256"]), ("reused", sent["sha256"]))
+        self.assertEqual(len(self.state()["images"]), 1)
+
+    def test_no_prepare(self):
+        content = png(4800, 3600)
+        path = self.file("wide.png", content)
+        good = self.file("good.png", png(640, 640))
+        kept, sent = sorted(self.cli("image", "upload", "--no-prepare", "--use-case", "MAIN_IMAGE",
+                                     path, good, exit=1), key=lambda o: o["state"])
+        self.assertEqual((kept["file"], kept["state"]), (path, "needs-fix"))
+        self.assertEqual(kept["sha256"], hashlib.sha256(content).hexdigest())
+        self.assertEqual((kept["width"], kept["height"]), (4800, 3600))
+        self.assertIn("4", kept["message"])
+        self.assertEqual((sent["file"], sent["state"]), (good, "sent"))
+
+    def test_relative_data_folder(self):
+        path = self.file("a.png", png(640, 640))
+        env = dict(os.environ, LC_ALL="C.UTF-8")
+        done = subprocess.run([CLI, "--data-dir", "data", "--json", "image", "upload",
+                               "--use-case", "MAIN_IMAGE", path], env=env, cwd=self.folder,
+                              capture_output=True, text=True, timeout=60)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(json.loads(done.stdout)["state"], "sent")
+
     def test_bad_token(self):
         path = self.file("a.png", png(640, 640))
         failed, = self.cli("image", "upload", "--use-case", "MAIN_IMAGE", path, exit=3,
@@ -168,7 +317,8 @@ class CliTest(unittest.TestCase):
         path = self.file("a.png", png(640, 640))
         self.server.terminate()
         self.server.wait()
-        failed, = self.cli("image", "upload", "--use-case", "MAIN_IMAGE", path, exit=3)
+        failed, = self.cli("image", "upload", "--use-case", "MAIN_IMAGE", path, "--tries=1",
+                           exit=3)
         self.assertEqual((failed["state"], failed["code"]), ("failed", 0))
         self.server.stdout.close()
         self.server = None
@@ -176,9 +326,33 @@ class CliTest(unittest.TestCase):
     def test_server_code(self):
         path = self.file("a.png", png(640, 640))
         self.start_practice("--fault=code,code=36009003")
-        failed, = self.cli("image", "upload", "--use-case", "MAIN_IMAGE", path, exit=1)
+        failed, = self.cli("image", "upload", "--use-case", "MAIN_IMAGE", path, "--tries=2", exit=1)
         self.assertEqual(failed["code"], 36009003)
         self.assertTrue(failed["request_id"])
+        self.assertEqual(self.state()["calls"]["codes"], {"36009003": 2})
+        self.cli("image", "upload", "--use-case", "MAIN_IMAGE", path, "--tries=0", exit=2)
+
+    def test_faults_are_outlived(self):
+        """Whatever happens on the way, each file is there in the end."""
+        paths = [self.file(f"{i}.png", png(640, 640 + i)) for i in range(40)]
+        self.start_practice(*clitest.faults(29))
+        sent = self.cli("image", "upload", "--use-case", "MAIN_IMAGE", *paths,
+                        VITRINE_REFRESH_TOKEN=self.hello["refresh_token"])
+        self.assertEqual([o["state"] for o in sent], ["sent"] * 40)
+        held = {image["uri"] for image in self.state()["images"]}
+        self.assertLessEqual({o["uri"] for o in sent}, held)
+
+    def test_token_runs_out(self):
+        """With a refresh token that is no obstacle; it stands nowhere afterwards."""
+        path = self.file("a.png", png(640, 640))
+        self.start_practice("--fault=expired-token,times=1")
+        sent, = self.cli("image", "upload", "--use-case", "MAIN_IMAGE", path,
+                         VITRINE_REFRESH_TOKEN=self.hello["refresh_token"])
+        self.assertEqual(sent["state"], "sent")
+        for root, _, names in os.walk(self.data):
+            for name in names:
+                with open(os.path.join(root, name), "rb") as file:
+                    self.assertNotIn(self.hello["refresh_token"].encode(), file.read(), name)
 
     def test_damaged_database(self):
         os.mkdir(self.data)
@@ -262,6 +436,56 @@ class CliTest(unittest.TestCase):
         self.assertEqual(answer["code"], 12038002)
         self.cli("api", "GET", SHOPS, exit=3, VITRINE_ACCESS_TOKEN="wrong-token")
 
+    def product(self, **changes):
+        """A file with a right product, whose picture is in the shop."""
+        picture = self.file("tote.png", png(800, 800, 3))
+        answer, = self.cli("api", "POST", UPLOAD, "--form", f"data=@{picture}", "--form",
+                           "use_case=MAIN_IMAGE")
+        body = {
+            "title": "Canvas tote bag with inner pocket, 40 cm",
+            "description": "<p>Sturdy canvas, washable at 30 degrees.</p>",
+            "category_id": "810440", "main_images": [{"uri": answer["data"]["uri"]}],
+            "skus": [{"seller_sku": "TOTE-1", "price": {"amount": "19.90", "currency": "USD"},
+                      "inventory": [{"warehouse_id": "7401230000000000001", "quantity": 12}]}],
+            "package_dimensions": {"length": "16", "width": "14", "height": "2", "unit": "INCH"},
+            "package_weight": {"value": "1.2", "unit": "POUND"},
+            "product_attributes": [{"id": "100403", "values": [{"id": "1000741"}]}], **changes}
+        return self.file("body.json", json.dumps(body).encode())
+
+    def test_api_product(self):
+        created, = self.cli("api", "POST", PRODUCTS, "--body", self.product())
+        self.assertEqual(created["code"], 0, created)
+        product, = self.state()["products"]
+        self.assertEqual(product["id"], created["data"]["product_id"])
+        self.assertEqual((product["status"], product["seller_skus"]), ("PENDING", ["TOTE-1"]))
+
+        self.post("/practice/clock", {"offset": 200})
+        shown, = self.cli("api", "GET", f"{PRODUCTS}/{product['id']}")
+        self.assertEqual(shown["data"]["status"], "ACTIVATE")
+        gone, = self.cli("api", "DELETE", PRODUCTS, "--body",
+                         self.file("ids.json", json.dumps({"product_ids": [product["id"]]})
+                                   .encode()))
+        self.assertEqual(gone["data"]["errors"], [])
+        self.assertEqual(self.state()["products"][0]["status"], "DELETED")
+
+    def test_api_product_refused(self):
+        answer, = self.cli("api", "POST", PRODUCTS, "--body", self.product(title="x" * 256),
+                           exit=1)
+        self.assertEqual(answer["code"], 12052051)
+        self.assertEqual(self.state()["products"], [])
+
+    def test_api_product_once(self):
+        """Whose answer was lost is asked for again with the same key: one product is there."""
+        body = self.product(idempotency_key="3f2b6c1e-0a51-4c7e-9d55-8f4f0e6a1b22")
+        for fault in (f"lost-answer,path={PRODUCTS},times=1",
+                      f"duplicate,path={PRODUCTS},times=1",
+                      f"truncate,path={PRODUCTS},times=1"):
+            self.post("/practice/faults", {"faults": [fault]})
+            self.run_cli("--json", "api", "POST", PRODUCTS, "--body", body)
+        again, = self.cli("api", "POST", PRODUCTS, "--body", body)
+        product, = self.state()["products"]
+        self.assertEqual(again["data"]["product_id"], product["id"])
+
     def test_curl_with_our_signature(self):
         """A client that isn't ours, with a signature from a dry run."""
         if not shutil.which("curl"):
@@ -304,11 +528,52 @@ class CliTest(unittest.TestCase):
 
     # --- usage ---
 
+    # --- backups ---
+
+    def test_backup(self):
+        """All of one's work in a file; put back, and that taken back again."""
+        archive = os.path.join(self.folder, "work.vitrine")
+        self.cli("image", "upload", "--use-case", "MAIN_IMAGE", self.file("a.png", png(400, 400)))
+        [done] = self.cli("backup", "export", archive)
+        self.assertEqual(done, {"file": archive, "pictures": 1, "damaged": 0,
+                                "bytes": done["bytes"]})
+        self.cli("image", "upload", "--use-case", "MAIN_IMAGE", self.file("b.png", png(500, 400)))
+        self.assertEqual(len(self.cli("log", "list")), 2)
+
+        [done] = self.cli("backup", "restore", archive)
+        self.assertEqual(done["pictures"], 1)
+        self.assertEqual(len(self.cli("log", "list")), 1)
+        [before] = self.cli("backup", "list")
+        self.assertEqual(before["reason"], "before-restore")
+        self.cli("backup", "restore", before["file"])
+        self.assertEqual(len(self.cli("log", "list")), 2)
+
+        with open(archive, "rb") as file:
+            content = file.read()
+        for secret in (SECRET, TOKEN):
+            self.assertNotIn(secret.encode(), content)
+
+    def test_backup_failures(self):
+        other = self.file("other.db", b"nothing of ours, whatever it is called")
+        for words, exit, said in (
+                (("backup", "restore", other), 1, "is no backup"),
+                (("backup", "restore", other + "x"), 1, "No such file"),
+                (("backup", "export", os.path.join(other, "x")), 1, "can’t be"),
+                (("backup", "export"), 2, "Name one file"),
+                (("backup", "restore", other, other), 2, "Name one backup")):
+            done = self.run_cli(*words)
+            self.assertEqual(done.returncode, exit, words)
+            self.assertIn(said, done.stderr)
+
     def test_usage(self):
         path = self.file("a.png", png(640, 640))
         for words in ([], ["image"], ["nonsense"], ["image", "upload", path],
                       ["image", "upload", "--use-case", "MAIN_IMAGE"],
                       ["image", "upload", "--use-case", "FRONT", path],
+                      ["image", "upload", "--use-case", "MAIN_IMAGE", "--market", "US", path],
+                      ["image", "check", path], ["image", "check", "--use-case", "MAIN_IMAGE"],
+                      ["image", "check", "--use-case", "MAIN_IMAGE", "--market", "UK", path],
+                      ["image", "check", "--use-case", "MAIN_IMAGE", "--no-prepare", path],
                       ["image", "upload", "--use-case", "MAIN_IMAGE", "--limit", "3", path],
                       ["image", "upload", "--use-case", "MAIN_IMAGE", "--shop", "other", path],
                       ["api", "GET"], ["api", "PATCH", SHOPS], ["api", "GET", "shops"],

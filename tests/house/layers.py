@@ -14,6 +14,7 @@ STRANGERS = [{"store", "marketplaces"}, {"ui", "cli"}]
 LIBRARIES = [
     # header                                      dependency      floors
     (r"sqlite3",                                  "sqlite_dep",   ["store"]),
+    (r"libxml/",                                  "xml_dep",      ["model"]),
     (r"openssl/",                                 "crypto_dep",   ["imaging", "marketplaces",
                                                                    "practice"]),
     (r"libsoup/",                                 "soup_dep",     ["net", "practice"]),

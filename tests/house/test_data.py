@@ -56,6 +56,14 @@ class Data(unittest.TestCase):
         schema = ET.parse(os.path.join(DATA, ID + ".gschema.xml")).getroot().find("schema")
         self.assertEqual(schema.get("id"), ID)
 
+    def test_opens(self):
+        """What can be made a picture of ours is offered to be opened with us, and addresses
+        may be handed over too."""
+        desktop = self.desktop()
+        self.assertEqual(desktop["Exec"], "vitrine %U")
+        for kind in ("jpeg", "png", "webp", "heic", "avif", "gif", "tiff", "bmp"):
+            self.assertIn(f"image/{kind};", desktop["MimeType"])
+
     def test_names(self):
         """The name is ours alone: no marketplace in it, nor in what stands beside it."""
         metainfo, desktop = self.metainfo(), self.desktop()

@@ -146,6 +146,20 @@ class Scripts(unittest.TestCase):
         status, out, _ = run(os.path.join(AUX, "count-tests"), os.path.join(self.folder, "none"))
         self.assertEqual((status, out.splitlines()[-1]), (1, "0 passed, 1 failed, 0 skipped"))
 
+    def test_count_again(self):
+        names = ["suite / steady", "suite / late"]
+        first, again = [self.write(f"{i}.json", "".join(
+            json.dumps({"name": name, "result": result}) + "\n" for name, result in tests))
+            for i, tests in enumerate([zip(names, ["OK", "TIMEOUT"]), [(names[1], "OK")]])]
+        count = os.path.join(AUX, "count-tests")
+        self.assertEqual(run(count, "--failed", first)[:2], (0, "late\n"))
+        self.assertEqual(run(count, first)[0], 1)
+        status, out, _ = run(count, first, "--again", again)
+        self.assertEqual((status, out.splitlines()), (0, [
+            "unsteady: suite / late: failed at first, and was run again",
+            "2 passed, 0 failed, 0 skipped"]))
+        self.assertEqual(run(count, first, "--again", first)[0], 1)
+
     def test_port(self):
         with socket.socket() as taken:
             taken.bind(("127.0.0.1", 0))

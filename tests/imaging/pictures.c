@@ -177,6 +177,138 @@ new_film (guint frames)
   return g_byte_array_free_to_bytes (film);
 }
 
+static void
+append_be (GByteArray *array, guint size, guint64 number)
+{
+  for (guint i = size; i > 0; i--) {
+    guint8 byte = number >> 8 * (i - 1);
+
+    g_byte_array_append (array, &byte, 1);
+  }
+}
+
+/* Tag, type, count, and a value of 4 bytes, or where it is. */
+static void
+append_entry (GByteArray *array, guint tag, guint type, guint count, guint32 value)
+{
+  append_be (array, 2, tag);
+  append_be (array, 2, type);
+  append_be (array, 4, count);
+  append_be (array, 4, value);
+}
+
+/* As a camera writes it, without "Exif" before it: a page of three tags, and behind it the
+ * camera's tags and GPS's. */
+GBytes *
+new_exif (guint orientation, gboolean gps, gboolean serial)
+{
+  GByteArray *exif = g_byte_array_new ();
+
+  g_byte_array_append (exif, (const guint8 *) "MM\0*\0\0\0\x08", 8);
+  append_be (exif, 2, 3);
+  append_entry (exif, 0x0112, 3, 1, orientation << 16);
+  append_entry (exif, 0x8769, 4, 1, 50);
+  append_entry (exif, gps ? 0x8825 : 0x0111, 4, 1, 68);
+  append_be (exif, 4, 0);
+  /* 50: the serial number of a body, or the time of the picture */
+  append_be (exif, 2, 1);
+  append_entry (exif, serial ? 0xa431 : 0x9003, 2, 4, 0x31323300);
+  append_be (exif, 4, 0);
+  /* 68: which version, north, 52° 30' 0" */
+  append_be (exif, 2, 3);
+  append_entry (exif, 0, 1, 4, 0x02030000);
+  append_entry (exif, 1, 2, 2, 0x4e000000);
+  append_entry (exif, 2, 5, 3, 110);
+  append_be (exif, 4, 0);
+  for (guint i = 0; i < 3; i++) {
+    append_be (exif, 4, i == 0 ? 52 : i == 1 ? 30 : 0);
+    append_be (exif, 4, 1);
+  }
+
+  return g_byte_array_free_to_bytes (exif);
+}
+
+/* A profile with a name and nothing else. @space is "RGB ", "GRAY", "CMYK". */
+GBytes *
+new_icc (const char *name, const char *space)
+{
+  GByteArray *icc = g_byte_array_new ();
+  gsize length = strlen (name) + 1;
+
+  append_be (icc, 4, 144 + 12 + length);
+  g_byte_array_set_size (icc, 128);
+  memset (icc->data + 4, 0, 124);
+  icc->data[8] = 2;
+  memcpy (icc->data + 12, "mntr", 4);
+  memcpy (icc->data + 16, space, 4);
+  memcpy (icc->data + 20, "XYZ ", 4);
+  memcpy (icc->data + 36, "acsp", 4);
+  append_be (icc, 4, 1);
+  g_byte_array_append (icc, (const guint8 *) "desc", 4);
+  append_be (icc, 4, 144);
+  append_be (icc, 4, 12 + length);
+  g_byte_array_append (icc, (const guint8 *) "desc\0\0\0\0", 8);
+  append_be (icc, 4, length);
+  g_byte_array_append (icc, (const guint8 *) name, length);
+
+  return g_byte_array_free_to_bytes (icc);
+}
+
+/* Puts a part of application data behind the first two bytes. */
+GBytes *
+with_segment (GBytes *jpeg, guint8 marker, const char *prefix, GBytes *content)
+{
+  GByteArray *array = g_byte_array_new ();
+  const guint8 head[] = { 0xff, 0xd8, 0xff, marker };
+  gsize size;
+  const guint8 *data = g_bytes_get_data (jpeg, &size);
+  /* The 0 at its end is part of it. */
+  gsize length = prefix[0] != '\0' ? strlen (prefix) + 1 : 0;
+
+  g_byte_array_append (array, head, 4);
+  append_be (array, 2, 2 + length + g_bytes_get_size (content));
+  g_byte_array_append (array, (const guint8 *) prefix, length);
+  g_byte_array_append (array, g_bytes_get_data (content, NULL), g_bytes_get_size (content));
+  g_byte_array_append (array, data + 2, size - 2);
+
+  return g_byte_array_free_to_bytes (array);
+}
+
+/* Puts a part behind the header, or before the end. */
+GBytes *
+with_chunk (GBytes *png, const char *type, gboolean at_end, GBytes *content)
+{
+  GByteArray *array = g_byte_array_new ();
+  gsize size;
+  const guint8 *data = g_bytes_get_data (png, &size);
+  gsize at = at_end ? size - 12 : 33;
+
+  g_byte_array_append (array, data, at);
+  append_chunk (array, type, g_bytes_get_data (content, NULL), g_bytes_get_size (content));
+  g_byte_array_append (array, data + at, size - at);
+
+  return g_byte_array_free_to_bytes (array);
+}
+
+/* Puts a part at the end, behind the pixels, where EXIF belongs. */
+GBytes *
+with_webp_chunk (GBytes *webp, const char *type, GBytes *content)
+{
+  GByteArray *array = g_byte_array_new ();
+  guint32 length = GUINT32_TO_LE (g_bytes_get_size (content));
+
+  g_byte_array_append (array, g_bytes_get_data (webp, NULL), g_bytes_get_size (webp));
+  g_byte_array_append (array, (const guint8 *) type, 4);
+  g_byte_array_append (array, (const guint8 *) &length, 4);
+  g_byte_array_append (array, g_bytes_get_data (content, NULL), g_bytes_get_size (content));
+  if (array->len % 2 != 0)
+    g_byte_array_append (array, (const guint8 *) "", 1);
+  length = GUINT32_TO_LE (array->len - 8);
+  memcpy (array->data + 4, &length, 4);
+
+  return g_byte_array_free_to_bytes (array);
+}
+
 GBytes *
 cut_bytes (GBytes *bytes, gsize size)
 {

@@ -33,6 +33,22 @@ GBytes    *new_png_head    (guint32     width,
                             gboolean    interlaced);
 GBytes    *new_bomb        (void);
 GBytes    *new_film        (guint       frames);
+GBytes    *new_exif        (guint       orientation,
+                            gboolean    gps,
+                            gboolean    serial);
+GBytes    *new_icc         (const char *name,
+                            const char *space);
+GBytes    *with_segment    (GBytes     *jpeg,
+                            guint8      marker,
+                            const char *prefix,
+                            GBytes     *content);
+GBytes    *with_chunk      (GBytes     *png,
+                            const char *type,
+                            gboolean    at_end,
+                            GBytes     *content);
+GBytes    *with_webp_chunk (GBytes     *webp,
+                            const char *type,
+                            GBytes     *content);
 GBytes    *cut_bytes       (GBytes     *bytes,
                             gsize       size);
 GBytes    *join_bytes      (GBytes     *first,

@@ -2,6 +2,8 @@
 
 #include "vitrine-digest.h"
 
+#include <stdlib.h>
+
 /* FIPS 180-2, appendix B, and the digest of nothing. */
 static const struct { const char *text; const char *digest; } known[] = {
   { "", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855" },
@@ -134,6 +136,38 @@ test_closed_source (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CLOSED);
 }
 
+static gpointer
+hash_for_ever (gpointer data)
+{
+  while (TRUE)
+    g_free (vitrine_digest_bytes ("abc", 3));
+
+  return NULL;
+}
+
+/* Registered first, this comes last: all that ends at exit has ended by then. */
+static void
+linger (void)
+{
+  g_usleep (50 * 1000);
+}
+
+/* A program may end while its workers hash. */
+static void
+test_exit (void)
+{
+  if (g_test_subprocess ()) {
+    atexit (linger);
+    vitrine_digest_set_up ();
+    g_thread_new ("hash", hash_for_ever, NULL);
+    g_usleep (20 * 1000);
+    exit (0);
+  }
+
+  g_test_trap_subprocess (NULL, 30 * G_USEC_PER_SEC, G_TEST_SUBPROCESS_INHERIT_STDERR);
+  g_test_trap_assert_passed ();
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -146,6 +180,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/digest/cancelled", test_cancelled);
   g_test_add_func ("/digest/full-target", test_full_target);
   g_test_add_func ("/digest/closed-source", test_closed_source);
+  g_test_add_func ("/digest/exit", test_exit);
 
   return g_test_run ();
 }

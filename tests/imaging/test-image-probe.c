@@ -3,10 +3,12 @@
 #include "vitrine-image-probe.h"
 
 #include <glib/gstdio.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "pictures.h"
+#include "vitrine-digest.h"
 #include "test-shared.h"
 
 #define UNKNOWN VITRINE_IMAGE_FORMAT_UNKNOWN
@@ -95,6 +97,47 @@ static const struct {
   { BYTES ("\xff\x0a"), UNKNOWN },
 };
 
+#define GREY VITRINE_COLOUR_GREY
+#define RGB VITRINE_COLOUR_RGB
+#define CMYK VITRINE_COLOUR_CMYK
+
+/* What libvips saves, of a picture in one of its spaces. */
+static const struct {
+  const char         *suffix;
+  VipsInterpretation  space;
+  gboolean            alpha;
+  guint               bits;
+  VitrineColour       colour;
+  gboolean            interlaced;
+} pixel_cases[] = {
+  { ".jpg", VIPS_INTERPRETATION_sRGB, FALSE, 8, RGB },
+  { ".jpg", VIPS_INTERPRETATION_B_W, FALSE, 8, GREY },
+  { ".jpg", VIPS_INTERPRETATION_CMYK, FALSE, 8, CMYK },
+  { ".jpg[interlace]", VIPS_INTERPRETATION_sRGB, FALSE, 8, RGB, TRUE },
+  { ".jpg[interlace]", VIPS_INTERPRETATION_CMYK, FALSE, 8, CMYK, TRUE },
+  { ".png", VIPS_INTERPRETATION_sRGB, FALSE, 8, RGB },
+  { ".png", VIPS_INTERPRETATION_sRGB, TRUE, 8, RGB },
+  { ".png", VIPS_INTERPRETATION_B_W, FALSE, 8, GREY },
+  { ".png", VIPS_INTERPRETATION_B_W, TRUE, 8, GREY },
+  { ".png", VIPS_INTERPRETATION_RGB16, FALSE, 16, RGB },
+  { ".png", VIPS_INTERPRETATION_GREY16, FALSE, 16, GREY },
+  { ".png[bitdepth=1]", VIPS_INTERPRETATION_B_W, FALSE, 1, GREY },
+  { ".png[palette]", VIPS_INTERPRETATION_sRGB, FALSE, 8, RGB },
+  { ".png[palette]", VIPS_INTERPRETATION_sRGB, TRUE, 8, RGB },
+  { ".png[interlace]", VIPS_INTERPRETATION_sRGB, FALSE, 8, RGB, TRUE },
+  { ".webp", VIPS_INTERPRETATION_sRGB, FALSE, 8, RGB },
+  { ".webp", VIPS_INTERPRETATION_sRGB, TRUE, 8, RGB },
+  { ".webp[lossless]", VIPS_INTERPRETATION_sRGB, TRUE, 8, RGB },
+  { ".gif", VIPS_INTERPRETATION_sRGB, TRUE, 8, RGB },
+  { ".tif", VIPS_INTERPRETATION_sRGB, FALSE, 8, RGB },
+  { ".tif", VIPS_INTERPRETATION_sRGB, TRUE, 8, RGB },
+  { ".tif", VIPS_INTERPRETATION_CMYK, FALSE, 8, CMYK },
+  { ".tif", VIPS_INTERPRETATION_LAB, FALSE, 32, VITRINE_COLOUR_OTHER },
+  { ".tif[bigtiff]", VIPS_INTERPRETATION_RGB16, FALSE, 16, RGB },
+  { ".tif[bitdepth=1]", VIPS_INTERPRETATION_B_W, FALSE, 1, GREY },
+  { ".tif[pyramid,tile,tile-width=64,tile-height=64]", VIPS_INTERPRETATION_sRGB, FALSE, 8, RGB },
+};
+
 static void
 probe_both_ways (GBytes *bytes, VitrineImageFacts *facts)
 {
@@ -112,6 +155,15 @@ probe_both_ways (GBytes *bytes, VitrineImageFacts *facts)
   g_assert_cmpuint (facts->width, ==, from_file.width);
   g_assert_cmpuint (facts->height, ==, from_file.height);
   g_assert_cmpint (facts->damaged, ==, from_file.damaged);
+  g_assert_cmpuint (facts->orientation, ==, from_file.orientation);
+  g_assert_cmpuint (facts->bits, ==, from_file.bits);
+  g_assert_cmpint (facts->alpha, ==, from_file.alpha);
+  g_assert_cmpint (facts->interlaced, ==, from_file.interlaced);
+  g_assert_cmpuint (facts->frames, ==, from_file.frames);
+  g_assert_cmpint (facts->colour, ==, from_file.colour);
+  g_assert_cmpstr (facts->profile, ==, from_file.profile);
+  g_assert_cmpint (facts->wide_gamut, ==, from_file.wide_gamut);
+  g_assert_cmpint (facts->metadata, ==, from_file.metadata);
   g_assert_cmpuint (facts->bytes, ==, g_bytes_get_size (bytes));
 
   test_remove_folder (folder);
@@ -245,6 +297,49 @@ test_huge (void)
   g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
 }
 
+/* A part of a PNG between its header and its pixels. */
+static GBytes *
+new_png_with (const char *part, gsize size)
+{
+  g_autoptr (GBytes) png = new_picture (".png", 64, 64);
+  g_autoptr (GBytes) head = cut_bytes (png, 33);
+  g_autoptr (GBytes) middle = g_bytes_new (part, size);
+  g_autoptr (GBytes) rest = g_bytes_new_from_bytes (png, 33, g_bytes_get_size (png) - 33);
+  g_autoptr (GBytes) first = join_bytes (head, middle);
+
+  return join_bytes (first, rest);
+}
+
+/* A gigabyte of text that is announced is neither believed nor given room. */
+static void
+test_announced (void)
+{
+  const struct { const char *part; gsize size; gboolean damaged; } cases[] = {
+    { BYTES ("\x40\0\0\0tEXtComment\0a"), TRUE },
+    { BYTES ("\x40\0\0\0zTXtComment\0a"), TRUE },
+    { BYTES ("\x40\0\0\0iTXtComment\0a"), TRUE },
+    { BYTES ("\xff\xff\xff\xffsPLTComment\0a"), TRUE },
+    { BYTES ("\0\0\0\x09tEXtComment\0a\0\0\0\0"), FALSE },
+    /* Empty when it is unpacked. */
+    { BYTES ("\0\0\0\x16iTXtXML:com.adobe.xmp\0\1\0\0\0\0\0\0\0"), FALSE },
+  };
+  struct rusage before, after;
+
+  test_allow_vips_warnings ();
+  getrusage (RUSAGE_SELF, &before);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GBytes) bytes = new_png_with (cases[i].part, cases[i].size);
+    guint side = cases[i].damaged ? 0 : 64;
+    VitrineImageFacts facts;
+
+    g_test_message ("%s", cases[i].part + 4);
+    probe_both_ways (bytes, &facts);
+    assert_facts (&facts, PNG, side, side);
+  }
+  getrusage (RUSAGE_SELF, &after);
+  g_assert_cmpint (after.ru_maxrss - before.ru_maxrss, <, 100000);
+}
+
 /* The size of a HEIC stands in its box "ispe", behind name, version and flags, and no reader
  * looks whether it makes sense. */
 static void
@@ -309,6 +404,157 @@ test_orientations (void)
     bytes = save_picture (image, ".jpg");
     probe_both_ways (bytes, &facts);
     assert_facts (&facts, JPEG, 320, 200);
+    g_assert_cmpuint (facts.orientation, ==, orientation);
+    g_assert_cmpint (facts.metadata, ==, VITRINE_METADATA_EXIF);
+  }
+}
+
+static VipsImage *
+new_in_space (VipsInterpretation space, gboolean alpha)
+{
+  g_autoptr (VipsImage) corners = new_corners (320, 200);
+  VipsImage *image, *with_alpha;
+
+  g_assert_cmpint (vips_colourspace (corners, &image, space, NULL), ==, 0);
+  if (!alpha)
+    return image;
+
+  g_assert_cmpint (vips_bandjoin_const1 (image, &with_alpha, 100, NULL), ==, 0);
+  g_object_unref (image);
+
+  return with_alpha;
+}
+
+static void
+test_pixels (void)
+{
+  test_allow_vips_warnings ();
+  for (gsize i = 0; i < G_N_ELEMENTS (pixel_cases); i++) {
+    g_autoptr (VipsImage) image = new_in_space (pixel_cases[i].space, pixel_cases[i].alpha);
+    g_autoptr (GBytes) bytes = save_picture (image, pixel_cases[i].suffix);
+    VitrineImageFacts facts;
+
+    g_test_message ("row %zu: %s", i, pixel_cases[i].suffix);
+    probe_both_ways (bytes, &facts);
+    g_assert_cmpuint (facts.width, ==, 320);
+    g_assert_cmpuint (facts.bits, ==, pixel_cases[i].bits);
+    g_assert_cmpint (facts.colour, ==, pixel_cases[i].colour);
+    g_assert_cmpint (facts.alpha, ==, pixel_cases[i].alpha);
+    g_assert_cmpint (facts.interlaced, ==, pixel_cases[i].interlaced);
+    g_assert_cmpuint (facts.frames, ==, 1);
+    g_assert_cmpuint (facts.orientation, <=, 1);
+    g_assert_cmpint (facts.wide_gamut, ==, FALSE);
+  }
+}
+
+static void
+test_heif (void)
+{
+  const char *const files[] = { "corners.heic", "corners.avif" };
+
+  test_allow_vips_warnings ();
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++) {
+    g_autoptr (GBytes) bytes = new_any_picture (files[i], 320, 200);
+    VitrineImageFacts facts;
+
+    probe_both_ways (bytes, &facts);
+    g_assert_cmpuint (facts.bits, ==, 8);
+    g_assert_cmpint (facts.colour, ==, RGB);
+    g_assert_cmpuint (facts.frames, ==, 1);
+    g_assert_cmpint (facts.metadata, ==, 0);
+  }
+}
+
+/* The same EXIF, wherever a format keeps it. */
+static void
+test_exif (void)
+{
+  g_autoptr (GBytes) jpeg = new_picture (".jpg", 32, 20);
+  g_autoptr (GBytes) png = new_picture (".png", 32, 20);
+  g_autoptr (GBytes) webp = new_picture (".webp", 32, 20);
+
+  for (guint i = 0; i < 8; i++) {
+    g_autoptr (GBytes) exif = new_exif (1 + i, i & 1, i & 2);
+    g_autoptr (GBytes) prefix = g_bytes_new_static (BYTES ("Exif\0\0"));
+    g_autoptr (GBytes) named = join_bytes (prefix, exif);
+    GBytes *pictures[] = { with_segment (jpeg, 0xe1, "", named),
+                           with_chunk (png, "eXIf", FALSE, exif),
+                           with_chunk (png, "eXIf", TRUE, exif),
+                           with_webp_chunk (webp, "EXIF", exif),
+                           with_webp_chunk (webp, "EXIF", named) };
+
+    for (guint j = 0; j < G_N_ELEMENTS (pictures); j++) {
+      VitrineImageFacts facts;
+
+      g_test_message ("%u, %u", i, j);
+      probe_both_ways (pictures[j], &facts);
+      g_assert_cmpuint (facts.width, ==, 32);
+      g_assert_cmpuint (facts.height, ==, 20);
+      g_assert_cmpuint (facts.orientation, ==, 1 + i);
+      g_assert_cmpint (facts.metadata, ==,
+                       VITRINE_METADATA_EXIF | (i & 1 ? VITRINE_METADATA_GPS : 0)
+                         | (i & 2 ? VITRINE_METADATA_CAMERA : 0));
+      g_bytes_unref (pictures[j]);
+    }
+  }
+}
+
+/* HEIC and AVIF are turned by what stands in their boxes, and EXIF says it once more. */
+static void
+test_heif_exif (void)
+{
+  g_autoptr (VipsImage) image = new_corners (320, 200);
+  g_autoptr (GBytes) exif = new_exif (6, TRUE, TRUE);
+  g_autoptr (GBytes) bytes = NULL;
+  VitrineImageFacts facts;
+  void *data;
+  size_t size;
+
+  test_allow_vips_warnings ();
+  vips_image_set_blob_copy (image, VIPS_META_EXIF_NAME, g_bytes_get_data (exif, NULL),
+                            g_bytes_get_size (exif));
+  if (vips_image_write_to_buffer (image, ".heic", &data, &size, NULL) != 0) {
+    vips_error_clear ();
+    g_test_skip ("libheif has no encoder here");
+    return;
+  }
+
+  bytes = g_bytes_new_with_free_func (data, size, g_free, data);
+  probe_both_ways (bytes, &facts);
+  assert_facts (&facts, HEIC, 320, 200);
+  g_assert_cmpuint (facts.orientation, ==, 0);
+  g_assert_cmpint (facts.metadata & VITRINE_METADATA_EXIF, ==, VITRINE_METADATA_EXIF);
+}
+
+static void
+test_profiles (void)
+{
+  const struct { const char *name; const char *space; gboolean wide; } cases[] = {
+    { "sRGB IEC61966-2.1", "RGB ", FALSE },
+    { "Display P3", "RGB ", TRUE },
+    { "Adobe RGB (1998)", "RGB ", TRUE },
+    { "Dot Gain 20%", "GRAY", FALSE },
+  };
+  const char *const suffixes[] = { ".jpg", ".png", ".webp", ".tif" };
+
+  test_allow_vips_warnings ();
+  for (gsize i = 0; i < G_N_ELEMENTS (cases) * G_N_ELEMENTS (suffixes); i++) {
+    gsize row = i / G_N_ELEMENTS (suffixes);
+    g_autoptr (GBytes) icc = new_icc (cases[row].name, cases[row].space);
+    g_autoptr (VipsImage) image = new_corners (32, 20);
+    g_autoptr (GBytes) bytes = NULL;
+    VitrineImageFacts facts;
+
+    vips_image_set_blob_copy (image, VIPS_META_ICC_NAME, g_bytes_get_data (icc, NULL),
+                              g_bytes_get_size (icc));
+    bytes = save_picture (image, suffixes[i % G_N_ELEMENTS (suffixes)]);
+    g_test_message ("%s in %s", cases[row].name, suffixes[i % G_N_ELEMENTS (suffixes)]);
+    probe_both_ways (bytes, &facts);
+    /* libpng refuses a profile that doesn't fit the pixels. */
+    if (g_str_equal (suffixes[i % G_N_ELEMENTS (suffixes)], ".png") && facts.profile[0] == '\0')
+      continue;
+    g_assert_cmpstr (facts.profile, ==, cases[row].name);
+    g_assert_cmpint (facts.wide_gamut, ==, cases[row].wide);
   }
 }
 
@@ -316,9 +562,11 @@ test_orientations (void)
 static void
 test_animated (void)
 {
-  const struct { const char *suffix; VitrineImageFormat format; } cases[] = {
-    { ".gif", GIF },
-    { ".webp", WEBP },
+  /* WebP’s writer joins frames that are the same. */
+  const struct { const char *suffix; VitrineImageFormat format; guint frames; } cases[] = {
+    { ".gif", GIF, 4 },
+    { ".webp", WEBP, 2 },
+    { ".tif", TIFF, 4 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -330,6 +578,7 @@ test_animated (void)
     bytes = save_picture (image, cases[i].suffix);
     probe_both_ways (bytes, &facts);
     assert_facts (&facts, cases[i].format, 320, 200);
+    g_assert_cmpuint (facts.frames, ==, cases[i].frames);
   }
 }
 
@@ -343,6 +592,7 @@ test_long_film (void)
 
   probe_both_ways (film, &facts);
   assert_facts (&facts, WEBP, 16, 16);
+  g_assert_cmpuint (facts.frames, ==, 200 * 1000);
   g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
 }
 
@@ -389,6 +639,144 @@ test_long_files (void)
     g_assert_false (facts.damaged);
     test_remove_folder (folder);
   }
+}
+
+/* A TIFF's list is at its end, however far that is: it is read there, and the pixels are not. */
+static void
+test_long_tiff (void)
+{
+  g_autofree char *folder = test_make_folder ();
+  g_autoptr (GBytes) bytes = new_picture (".tif", 4000, 3000);
+  g_autofree char *path = write_bytes (folder, "long.tif", bytes);
+  g_autoptr (GBytes) start = cut_bytes (bytes, g_bytes_get_size (bytes) - 100);
+  g_autofree char *cut = write_bytes (folder, "cut.tif", start);
+  g_autoptr (GError) error = NULL;
+  VitrineImageFacts facts;
+
+  test_allow_vips_warnings ();
+  g_assert_cmpuint (g_bytes_get_size (bytes), >, 30 * 1000 * 1000);
+  vitrine_image_probe_file (path, &facts, &error);
+  g_assert_no_error (error);
+  assert_facts (&facts, TIFF, 4000, 3000);
+  g_assert_cmpuint (facts.bits, ==, 8);
+
+  vitrine_image_probe_file (cut, &facts, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (facts.width, ==, 0);
+  test_remove_folder (folder);
+}
+
+/* A PNG with a gigabyte of metadata before its pixels, said, and really there (in a file with
+ * a hole): a verdict within a second, and no more memory than the budget. */
+static void
+test_huge_metadata (void)
+{
+  g_autoptr (GBytes) png = new_picture (".png", 32, 20);
+  const char *const kinds[] = { "zTXt", "iCCP", "eXIf", "tEXt", "juNk" };
+
+  test_allow_vips_warnings ();
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (kinds); i++) {
+    gboolean is_there = i % 2 != 0;
+    g_autofree char *folder = test_make_folder ();
+    g_autoptr (GBytes) head = cut_bytes (png, 33);
+    g_autoptr (GBytes) size = g_bytes_new_static ("\x40\0\0", 4);
+    g_autoptr (GBytes) kind = g_bytes_new_static (kinds[i / 2], 4);
+    g_autoptr (GBytes) said = join_bytes (head, size);
+    g_autoptr (GBytes) bytes = join_bytes (said, kind);
+    g_autofree char *path = write_bytes (folder, "huge.png", bytes);
+    g_autoptr (GError) error = NULL;
+    gint64 start = g_get_monotonic_time ();
+    VitrineImageFacts facts;
+
+    if (is_there)
+      g_assert_no_errno (truncate (path, 41 + (gint64) 0x40000000 + 4));
+    g_test_message ("%s, %s", kinds[i / 2], is_there ? "there" : "said");
+    vitrine_image_probe_file (path, &facts, &error);
+    g_assert_no_error (error);
+    g_assert_cmpint (facts.format, ==, PNG);
+    g_assert_cmpuint (facts.width, ==, 0);
+    g_assert_true (facts.damaged || is_there);
+    g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
+    test_remove_folder (folder);
+  }
+}
+
+/* In front of the pixels: many notes of the camera, each with a small picture. */
+static void
+test_many_exif (void)
+{
+  g_autoptr (GBytes) jpeg = new_picture (".jpg[strip]", 320, 200);
+  g_autofree guint8 *zeros = g_malloc0 (65000);
+  VitrineImageFacts facts;
+  gint64 start;
+
+  for (guint i = 0; i < 100; i++) {
+    g_autoptr (GBytes) name = g_bytes_new_static (BYTES ("Exif\0\0"));
+    g_autoptr (GBytes) exif = new_exif (i == 99 ? 6 : 3, i == 0, FALSE);
+    g_autoptr (GBytes) thumbnail = g_bytes_new_static (zeros, 65000);
+    g_autoptr (GBytes) named = join_bytes (name, exif);
+    g_autoptr (GBytes) whole = join_bytes (named, thumbnail);
+    GBytes *more = with_segment (jpeg, 0xe1, "", whole);
+
+    g_bytes_unref (jpeg);
+    jpeg = more;
+  }
+
+  start = g_get_monotonic_time ();
+  probe_both_ways (jpeg, &facts);
+  assert_facts (&facts, JPEG, 320, 200);
+  g_assert_cmpuint (facts.orientation, ==, 6);
+  g_assert_cmpint (facts.metadata, ==, VITRINE_METADATA_EXIF | VITRINE_METADATA_GPS);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
+}
+
+/* Made to keep its reader busy for minutes: it isn't opened. */
+static void
+test_trap (void)
+{
+  g_autoptr (GBytes) end = new_picture (".jpg", 320, 200);
+  g_autoptr (GByteArray) array = g_byte_array_new ();
+  g_autoptr (GBytes) jpeg = NULL;
+  gint64 start = g_get_monotonic_time ();
+  VitrineImageFacts facts;
+  gsize size;
+  const guint8 *data = g_bytes_get_data (end, &size);
+
+  g_byte_array_append (array, data, 2);
+  for (guint i = 0; i < 1000 * 1000; i++)
+    g_byte_array_append (array, (const guint8 *) "\xff\xe1\0\x08" "Exif\0", 10);
+  g_byte_array_append (array, data + 2, size - 2);
+  jpeg = g_byte_array_free_to_bytes (g_steal_pointer (&array));
+
+  probe_both_ways (jpeg, &facts);
+  assert_facts (&facts, JPEG, 0, 0);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
+}
+
+static void
+test_digest (void)
+{
+  g_autofree char *folder = test_make_folder ();
+  g_autoptr (GBytes) bytes = new_picture (".png", 320, 200);
+  g_autofree char *path = write_bytes (folder, "a.png", bytes);
+  g_autofree char *missing = g_build_filename (folder, "b.png", NULL);
+  g_autofree char *expected = vitrine_digest_bytes (g_bytes_get_data (bytes, NULL),
+                                                    g_bytes_get_size (bytes));
+  g_autofree char *digest = NULL;
+  g_autofree char *none = NULL;
+  g_autoptr (GError) error = NULL;
+  VitrineImageFacts facts;
+
+  g_assert_true (vitrine_image_probe_digest (path, &facts, &digest, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (digest, ==, expected);
+  g_assert_cmpuint (facts.bytes, ==, g_bytes_get_size (bytes));
+  assert_facts (&facts, PNG, 320, 200);
+
+  g_assert_false (vitrine_image_probe_digest (missing, &facts, &none, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_null (none);
+  test_remove_folder (folder);
 }
 
 static void
@@ -527,12 +915,23 @@ main (int argc, char *argv[])
   g_test_add_func ("/image-probe/saved", test_saved);
   g_test_add_func ("/image-probe/truncated", test_truncated);
   g_test_add_func ("/image-probe/huge", test_huge);
+  g_test_add_func ("/image-probe/announced", test_announced);
   g_test_add_func ("/image-probe/huge-heic", test_huge_heic);
   g_test_add_func ("/image-probe/bomb", test_bomb);
   g_test_add_func ("/image-probe/orientations", test_orientations);
+  g_test_add_func ("/image-probe/pixels", test_pixels);
+  g_test_add_func ("/image-probe/heif", test_heif);
+  g_test_add_func ("/image-probe/exif", test_exif);
+  g_test_add_func ("/image-probe/heif-exif", test_heif_exif);
+  g_test_add_func ("/image-probe/profiles", test_profiles);
   g_test_add_func ("/image-probe/animated", test_animated);
   g_test_add_func ("/image-probe/long-film", test_long_film);
   g_test_add_func ("/image-probe/long-files", test_long_files);
+  g_test_add_func ("/image-probe/long-tiff", test_long_tiff);
+  g_test_add_func ("/image-probe/huge-metadata", test_huge_metadata);
+  g_test_add_func ("/image-probe/many-exif", test_many_exif);
+  g_test_add_func ("/image-probe/trap", test_trap);
+  g_test_add_func ("/image-probe/digest", test_digest);
   g_test_add_func ("/image-probe/threads", test_threads);
   g_test_add_func ("/image-probe/mutations", test_mutations);
 

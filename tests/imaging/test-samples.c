@@ -58,7 +58,7 @@ check_sample (const char *folder, const char *name)
   g_assert_cmpuint (facts.bytes, <=, MAX_BYTES);
 
   /* Not even a warning. */
-  findings = vitrine_image_rules_check (&facts, prefixes[find_prefix (name)].use_case);
+  findings = vitrine_image_rules_check (&facts, prefixes[find_prefix (name)].use_case, NULL);
   g_assert_cmpuint (findings->len, ==, 0);
 }
 

@@ -4,9 +4,12 @@
 
 #include <glib/gstdio.h>
 #include <sys/stat.h>
+#include <utime.h>
 
 #include "pictures.h"
 #include "test-shared.h"
+#include "vitrine-image-probe.h"
+#include "vitrine-thumbnail-cache-private.h"
 
 #define SIZE 64
 
@@ -14,14 +17,20 @@
 #define UPRIGHT "rgbw"
 
 static VitrineThumbnail *
-load (const char *path, guint size, GError **error)
+load_kept (const char *path, const char *digest, guint size, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  vitrine_thumbnailer_load_async (path, size, NULL, test_keep_result_cb, &result);
+  vitrine_thumbnailer_load_async (path, digest, size, NULL, test_keep_result_cb, &result);
   test_wait_result (&result);
 
   return vitrine_thumbnailer_load_finish (result, error);
+}
+
+static VitrineThumbnail *
+load (const char *path, guint size, GError **error)
+{
+  return load_kept (path, NULL, size, error);
 }
 
 static VitrineThumbnail *
@@ -426,7 +435,7 @@ stand_in_line (Line *line, guint number, const char *path, GCancellable *cancell
 
   place->line = line;
   place->number = number;
-  vitrine_thumbnailer_load_async (path, SIZE, cancellable, line_done_cb, place);
+  vitrine_thumbnailer_load_async (path, NULL, SIZE, cancellable, line_done_cb, place);
 }
 
 /* Two slow ones keep the workers busy while 200 queue behind them. */
@@ -545,10 +554,208 @@ test_mutations (void)
   test_remove_folder (folder);
 }
 
+/* Where one is kept, or would be. */
+static char *
+get_kept_path (const char *size, const char *digest)
+{
+  return g_build_filename (g_get_user_cache_dir (), "vitrine", "thumbnails", size, digest, NULL);
+}
+
+static void
+assert_kept (const char *size, const char *digest, VitrineImageFormat format)
+{
+  g_autofree char *path = get_kept_path (size, digest);
+  g_autofree char *folder = g_path_get_dirname (path);
+  VitrineImageFacts facts;
+  GStatBuf info;
+
+  g_assert_true (vitrine_image_probe_file (path, &facts, NULL));
+  g_assert_cmpint (facts.format, ==, format);
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  g_assert_cmpuint (info.st_mode & 0777, ==, 0600);
+  g_assert_cmpint (g_stat (folder, &info), ==, 0);
+  g_assert_cmpuint (info.st_mode & 0777, ==, 0700);
+}
+
+/* Made once; then the picture itself isn't needed any more, at any size up to the kept one. */
+static void
+test_kept (void)
+{
+  const struct { guint size; const char *kept; guint width, height; } cases[] = {
+    { 64, "128", 64, 40 },
+    { 128, "128", 128, 80 },
+    { 160, "256", 160, 100 },
+    { 256, "256", 256, 160 },
+    { 300, "512", 300, 188 },
+    { 600, "1024", 600, 375 },
+  };
+  g_autofree char *folder = test_make_folder ();
+  g_autoptr (GBytes) bytes = new_picture (".jpg", 1280, 800);
+  g_autofree char *path = write_bytes (folder, "picture", bytes);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (VitrineThumbnail) made = load_kept (path, "d1", cases[i].size, NULL);
+    g_autoptr (VitrineThumbnail) kept = NULL;
+
+    assert_kept (cases[i].kept, "d1", VITRINE_IMAGE_FORMAT_JPEG);
+    kept = load_kept ("/nowhere", "d1", cases[i].size, NULL);
+    assert_thumbnail (made, cases[i].width, cases[i].height, UPRIGHT);
+    assert_thumbnail (kept, cases[i].width, cases[i].height, UPRIGHT);
+  }
+  test_remove_folder (folder);
+}
+
+/* What shines through goes on doing so. */
+static void
+test_kept_alpha (void)
+{
+  g_autofree char *folder = test_make_folder ();
+  g_autoptr (VipsImage) corners = new_corners (320, 200);
+  g_autoptr (VipsImage) clear = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (VitrineThumbnail) made = NULL;
+  g_autoptr (VitrineThumbnail) kept = NULL;
+  VipsImage *next;
+
+  g_assert_cmpint (vips_bandjoin_const1 (corners, &next, 100, NULL), ==, 0);
+  clear = next;
+  bytes = save_picture (clear, ".png");
+  path = write_bytes (folder, "picture", bytes);
+  made = load_kept (path, "d2", SIZE, NULL);
+  assert_kept ("128", "d2", VITRINE_IMAGE_FORMAT_PNG);
+  kept = load_kept ("/nowhere", "d2", SIZE, NULL);
+  g_assert_cmpuint (get_pixel (made, 5, 5)[3], ==, 100);
+  g_assert_cmpuint (get_pixel (kept, 5, 5)[3], ==, 100);
+  test_remove_folder (folder);
+}
+
+/* Larger than any size that is kept. */
+static void
+test_not_kept (void)
+{
+  g_autofree char *folder = test_make_folder ();
+  static const char *const sizes[] = { "128", "256", "512", "1024" };
+  g_autoptr (GBytes) bytes = new_picture (".jpg", 2000, 1000);
+  g_autofree char *path = write_bytes (folder, "picture", bytes);
+  g_autoptr (VitrineThumbnail) thumbnail = load_kept (path, "d3", 1500, NULL);
+
+  g_assert_cmpuint (thumbnail->width, ==, 1500);
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++) {
+    g_autofree char *kept = get_kept_path (sizes[i], "d3");
+
+    g_assert_false (g_file_test (kept, G_FILE_TEST_EXISTS));
+  }
+  test_remove_folder (folder);
+}
+
+/* Whatever lies there instead is not shown, and does no harm. */
+static void
+test_kept_damaged (void)
+{
+  g_autofree char *folder = test_make_folder ();
+  g_autofree char *kept = get_kept_path ("128", "d4");
+  g_autoptr (GBytes) picture = new_picture (".png", 320, 200);
+  g_autofree char *path = write_bytes (folder, "picture", picture);
+  g_autoptr (GBytes) jpeg = new_picture (".jpg", 128, 80);
+  GBytes *planted[] = {
+    g_bytes_new_static ("", 0), g_bytes_new_static ("nonsense", 8), cut_bytes (jpeg, 400),
+    new_picture (".webp", 64, 40), new_picture (".jpg[interlace]", 64, 40),
+    new_picture (".jpg", 129, 80), new_png_head (20000, 20000, FALSE), new_bomb (),
+  };
+
+  test_allow_vips_warnings ();
+  for (gsize i = 0; i < G_N_ELEMENTS (planted); i++) {
+    g_autoptr (GBytes) bytes = planted[i];
+    g_autoptr (VitrineThumbnail) thumbnail = load_kept (path, "d4", SIZE, NULL);
+    g_autoptr (VitrineThumbnail) again = NULL;
+    g_autofree char *in = g_path_get_dirname (kept);
+    g_autofree char *written = write_bytes (in, "d4", bytes);
+
+    again = load_kept (path, "d4", SIZE, NULL);
+    assert_thumbnail (again, 64, 40, UPRIGHT);
+    assert_kept ("128", "d4", VITRINE_IMAGE_FORMAT_JPEG);
+  }
+  test_remove_folder (folder);
+}
+
+static void
+test_cannot_keep (void)
+{
+  g_autofree char *folder = test_make_folder ();
+  g_autofree char *kept = get_kept_path ("128", "d5");
+  g_autofree char *in_the_way = g_path_get_dirname (kept);
+  g_autoptr (GBytes) bytes = new_picture (".png", 320, 200);
+  g_autofree char *path = write_bytes (folder, "picture", bytes);
+  g_autoptr (VitrineThumbnail) thumbnail = NULL;
+
+  vitrine_thumbnail_cache_prune (0);
+  g_mkdir_with_parents (in_the_way, 0700);
+  g_assert_cmpint (g_rmdir (in_the_way), ==, 0);
+  g_assert_true (g_file_set_contents (in_the_way, "a file", -1, NULL));
+  thumbnail = load_kept (path, "d5", SIZE, NULL);
+  assert_thumbnail (thumbnail, 64, 40, UPRIGHT);
+  g_assert_cmpint (g_unlink (in_the_way), ==, 0);
+  test_remove_folder (folder);
+}
+
+/* The oldest go until the rest is small enough; one that is used isn't old. */
+static void
+test_prune (void)
+{
+  g_autofree char *folder = test_make_folder ();
+  g_autoptr (GBytes) bytes = new_picture (".jpg", 320, 200);
+  g_autofree char *path = write_bytes (folder, "picture", bytes);
+  guint64 total = 0;
+
+  vitrine_thumbnail_cache_prune (0);
+  for (int i = 0; i < 4; i++) {
+    g_autofree char *digest = g_strdup_printf ("p%d", i);
+    g_autofree char *kept = get_kept_path (i % 2 ? "128" : "256", digest);
+    g_autoptr (VitrineThumbnail) made = load_kept (path, digest, i % 2 ? 128 : 256, NULL);
+    struct utimbuf times = { 1000000 + i * 1000, 1000000 + i * 1000 };
+    GStatBuf info;
+
+    g_assert_cmpint (g_stat (kept, &info), ==, 0);
+    total += info.st_size;
+    g_assert_cmpint (g_utime (kept, &times), ==, 0);
+  }
+
+  vitrine_thumbnail_cache_prune (total);
+  for (int i = 0; i < 4; i++) {
+    g_autofree char *digest = g_strdup_printf ("p%d", i);
+    g_autofree char *kept = get_kept_path (i % 2 ? "128" : "256", digest);
+
+    g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS));
+  }
+
+  {
+    g_autoptr (VitrineThumbnail) used = load_kept ("/nowhere", "p0", 256, NULL);
+
+    g_assert_nonnull (used);
+  }
+  vitrine_thumbnail_cache_prune (total - 1);
+  for (int i = 0; i < 4; i++) {
+    g_autofree char *digest = g_strdup_printf ("p%d", i);
+    g_autofree char *kept = get_kept_path (i % 2 ? "128" : "256", digest);
+
+    g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS) == (i != 1));
+  }
+  vitrine_thumbnail_cache_prune (0);
+  test_remove_folder (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
+  g_autofree char *cache = NULL;
+  int status;
+
   g_test_init (&argc, &argv, NULL);
+
+  /* Before anything asks for it. */
+  cache = test_make_folder ();
+  g_setenv ("XDG_CACHE_HOME", cache, TRUE);
 
   /* First, while no picture has been opened yet. */
   g_test_add_func ("/thumbnailer/no-file", test_no_file);
@@ -568,6 +775,15 @@ main (int argc, char *argv[])
   g_test_add_func ("/thumbnailer/cancel-waiting", test_cancel_waiting);
   g_test_add_func ("/thumbnailer/cancel-working", test_cancel_working);
   g_test_add_func ("/thumbnailer/mutations", test_mutations);
+  g_test_add_func ("/thumbnailer/kept", test_kept);
+  g_test_add_func ("/thumbnailer/kept-alpha", test_kept_alpha);
+  g_test_add_func ("/thumbnailer/not-kept", test_not_kept);
+  g_test_add_func ("/thumbnailer/kept-damaged", test_kept_damaged);
+  g_test_add_func ("/thumbnailer/cannot-keep", test_cannot_keep);
+  g_test_add_func ("/thumbnailer/prune", test_prune);
 
-  return g_test_run ();
+  status = g_test_run ();
+  test_remove_folder (cache);
+
+  return status;
 }

@@ -4,6 +4,8 @@
 
 #include "jobs-fixture.h"
 
+#include <string.h>
+
 void
 fixture_set_up (Fixture *fixture, gconstpointer data)
 {
@@ -42,7 +44,8 @@ fixture_open (Fixture *fixture)
   g_autoptr (VitrineCredentials) credentials =
     vitrine_credentials_new (vitrine_practice_server_get_app_key (practice),
                              vitrine_practice_server_get_app_secret (practice),
-                             vitrine_practice_server_get_access_token (practice), NULL);
+                             vitrine_practice_server_get_access_token (practice),
+                             vitrine_practice_server_get_refresh_token (practice));
   VitrineWorkspaceOptions options = {
     .data_dir = fixture->data_dir,
     .practice_url = vitrine_practice_server_get_url (practice),
@@ -54,15 +57,28 @@ fixture_open (Fixture *fixture)
   fixture->workspace = vitrine_workspace_new (&options);
   fixture->intake = vitrine_intake_new (fixture->workspace);
   fixture->queue = vitrine_upload_queue_new (fixture->workspace);
+  vitrine_upload_queue_set_pace (fixture->queue, FIXTURE_PACE);
   vitrine_workspace_open_async (fixture->workspace, test_keep_result_cb, &result);
   vitrine_workspace_open_finish (fixture->workspace, test_wait_result (&result), NULL);
+}
+
+/* However many there are: as long as it goes on, it is waited for. */
+static void
+wait_until_idle (VitrineIntake *intake)
+{
+  guint left = vitrine_intake_get_n_busy (intake);
+
+  while (left > 0) {
+    test_wait_until (vitrine_intake_get_n_busy (intake) < left);
+    left = vitrine_intake_get_n_busy (intake);
+  }
 }
 
 /* Ends it as the program does, so that what was asked of the database is written. */
 void
 fixture_close (Fixture *fixture)
 {
-  test_wait_until (vitrine_intake_get_n_busy (fixture->intake) == 0);
+  wait_until_idle (fixture->intake);
   vitrine_workspace_close (fixture->workspace);
   g_clear_object (&fixture->queue);
   g_clear_object (&fixture->intake);
@@ -105,15 +121,11 @@ fixture_add_fault (Fixture *fixture, const char *spec)
   g_assert_no_error (error);
 }
 
-/* What the practice shop says it holds, as JSON text. */
-char *
-fixture_practice_state (Fixture *fixture)
+static char *
+ask_practice (Fixture *fixture, VitrineRequest *request)
 {
   g_autoptr (VitrineJournal) journal = vitrine_journal_new (NULL);
   g_autoptr (VitrineHttpClient) client = vitrine_http_client_new (journal);
-  g_autoptr (VitrineRequest) request =
-    vitrine_request_new ("GET", vitrine_practice_server_get_url (fixture->practice),
-                         "/practice/state");
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (VitrineAnswer) answer = NULL;
   g_autoptr (GError) error = NULL;
@@ -124,4 +136,29 @@ fixture_practice_state (Fixture *fixture)
   g_assert_no_error (error);
 
   return vitrine_answer_dup_text (answer);
+}
+
+/* What the practice shop says it holds, as JSON text. */
+char *
+fixture_practice_state (Fixture *fixture)
+{
+  g_autoptr (VitrineRequest) request =
+    vitrine_request_new ("GET", vitrine_practice_server_get_url (fixture->practice),
+                         "/practice/state");
+
+  return ask_practice (fixture, request);
+}
+
+/* Puts the shop's clock ahead of ours by @offset seconds. */
+void
+fixture_set_clock (Fixture *fixture, int offset)
+{
+  g_autoptr (VitrineRequest) request =
+    vitrine_request_new ("POST", vitrine_practice_server_get_url (fixture->practice),
+                         "/practice/clock");
+  g_autofree char *text = g_strdup_printf ("{\"offset\":%d}", offset);
+  g_autoptr (GBytes) body = g_bytes_new (text, strlen (text));
+
+  vitrine_request_set_body (request, "application/json", body);
+  g_free (ask_practice (fixture, request));
 }

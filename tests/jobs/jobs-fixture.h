@@ -17,6 +17,9 @@ G_BEGIN_DECLS
 #define FIXTURE_APP_SECRET "fixture-app-secret-0001"
 #define FIXTURE_ACCESS_TOKEN "fixture-access-token-0001"
 
+/* A try that is to come in two seconds comes in twenty milliseconds. */
+#define FIXTURE_PACE 100
+
 typedef struct {
   char                  *folder;      /* data is in there, pictures too */
   char                  *data_dir;
@@ -41,6 +44,8 @@ void          fixture_wait_for_state  (VitrineImage  *image,
                                        int            state);
 void          fixture_add_fault       (Fixture       *fixture,
                                        const char    *spec);
+void          fixture_set_clock       (Fixture       *fixture,
+                                       int            offset);
 char         *fixture_practice_state  (Fixture       *fixture);
 
 G_END_DECLS

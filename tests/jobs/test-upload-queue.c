@@ -59,13 +59,10 @@ typedef struct {
 } FailCase;
 
 static const FailCase fail_cases[] = {
-  { "/upload-queue/fails/reset", "reset,times=1", 0 },
-  { "/upload-queue/fails/html", "status,status=503,times=1", 0 },
-  { "/upload-queue/fails/throttled", "status,status=429,times=1", 0 },
-  { "/upload-queue/fails/code", "code,code=36009003,times=1", 36009003 },
+  { "/upload-queue/fails/address", "status,status=404,times=1", 0 },
+  { "/upload-queue/fails/code", "code,code=12038014,times=1", 12038014 },
   { "/upload-queue/fails/unknown-code", "code,code=12345678,times=1", 12345678 },
-  { "/upload-queue/fails/lost-answer", "lost-answer,times=1", 0 },
-  { "/upload-queue/fails/expired-token", "expired-token,times=1", 105002 },
+  { "/upload-queue/fails/no-right", "code,code=105005,times=1", 105005 },
 };
 
 /* It fails with a reason that stays over a restart, and goes through when tried again. */
@@ -241,7 +238,7 @@ test_cancel_retry (Fixture *fixture, gconstpointer data)
   VitrineImage *image = fixture_add_picture (fixture, "1.png", 601);
   g_autofree char *reason = NULL;
 
-  fixture_add_fault (fixture, "code,code=36009003,times=1");
+  fixture_add_fault (fixture, "code,code=12038014,times=1");
   send_and_wait (fixture, image, VITRINE_IMAGE_FAILED);
   test_wait_until (vitrine_upload_queue_get_totals (fixture->queue)->done == 1);
   reason = g_strdup (vitrine_image_get_reason (image));
@@ -252,7 +249,7 @@ test_cancel_retry (Fixture *fixture, gconstpointer data)
   vitrine_upload_queue_cancel (fixture->queue, image);
   g_assert_cmpint (vitrine_image_get_state (image), ==, VITRINE_IMAGE_FAILED);
   g_assert_cmpstr (vitrine_image_get_reason (image), ==, reason);
-  g_assert_cmpint (vitrine_image_get_code (image), ==, 36009003);
+  g_assert_cmpint (vitrine_image_get_code (image), ==, 12038014);
 }
 
 /* Our copy is gone from the disk: said, and the next one goes through. */
@@ -276,8 +273,14 @@ test_nobody_listens (Fixture *fixture, gconstpointer data)
   VitrineImage *image = fixture_add_picture (fixture, "1.png", 601);
 
   vitrine_practice_server_stop (fixture->practice);
-  send_and_wait (fixture, image, VITRINE_IMAGE_FAILED);
+  vitrine_upload_queue_add (fixture->queue, image);
+  test_wait_until (vitrine_image_get_turn (image)->tries >= 2);
+  test_wait_until (vitrine_image_get_state (image) == VITRINE_IMAGE_WAITING
+                   && vitrine_image_get_reason (image) != NULL);
   g_assert_cmpint (vitrine_image_get_code (image), ==, 0);
+  vitrine_upload_queue_cancel (fixture->queue, image);
+  fixture_wait_for_state (image, VITRINE_IMAGE_READY);
+  g_assert_cmpuint (vitrine_image_get_turn (image)->tries, ==, 0);
 }
 
 static void

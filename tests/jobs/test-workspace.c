@@ -52,6 +52,40 @@ test_damaged (Fixture *fixture, gconstpointer data)
   fixture_add_picture (fixture, "1.png", 601);
 }
 
+static gboolean
+is_used_in (VitrineImage *image, const char *title)
+{
+  const char *const *uses = vitrine_image_get_uses (image);
+
+  return g_strcmp0 (uses[0], title) == 0;
+}
+
+/* A picture in the list is told which drafts show it, as they are written. */
+static void
+test_uses (Fixture *fixture, gconstpointer data)
+{
+  VitrineDraftKeeper *keeper = vitrine_workspace_get_draft_keeper (fixture->workspace);
+  VitrineShop *shop = vitrine_workspace_get_shop (fixture->workspace);
+  VitrineImage *image = fixture_add_picture (fixture, "1.png", 601);
+  g_autoptr (VitrineDraft) draft = vitrine_draft_new (vitrine_shop_get_id (shop), "US");
+  g_autofree char *cup = NULL;
+  g_autofree char *mug = NULL;
+
+  fixture_wait_for_state (image, VITRINE_IMAGE_READY);
+  cup = g_strdup_printf ("{\"title\":\"Cup\",\"main_images\":[{\"vitrine_picture\":\"%s\"}]}",
+                         vitrine_image_get_digest (image));
+  mug = g_strdup_printf ("{\"title\":\"Mug\",\"main_images\":[{\"vitrine_picture\":\"%s\"}]}",
+                         vitrine_image_get_digest (image));
+  vitrine_draft_set_body (draft, cup, -1, NULL);
+  vitrine_draft_keeper_add (keeper, draft);
+  test_wait_until (is_used_in (image, "Cup"));
+  vitrine_draft_set_body (draft, mug, -1, NULL);
+  test_wait_until (is_used_in (image, "Mug"));
+  vitrine_draft_set_body (draft, "{}", -1, NULL);
+  test_wait_until (is_used_in (image, NULL));
+  test_wait_until (vitrine_draft_get_save_state (draft) == VITRINE_DRAFT_SAVED);
+}
+
 /* Without a database pictures are still looked at, and nothing is sent whose answer could
  * not be kept. */
 static void
@@ -106,6 +140,78 @@ test_built_in (void)
   test_remove_folder (folder);
 }
 
+static GPtrArray *
+new_images (guint n_images, guint step)
+{
+  GPtrArray *images = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < n_images; i++) {
+    VitrineImage *image = vitrine_image_new ("a.png", "practice", VITRINE_USE_CASE_MAIN);
+
+    vitrine_image_set_added (image, 1000 + i * step);
+    g_ptr_array_add (images, image);
+  }
+
+  return images;
+}
+
+static void
+count_changes (GListModel *list, guint position, guint removed, guint added, gpointer user_data)
+{
+  ++*(guint *) user_data;
+}
+
+/* Many go and come back in one step, each to its place. */
+static void
+test_many (Fixture *fixture, gconstpointer data)
+{
+  GListModel *list = vitrine_workspace_get_images (fixture->workspace);
+  g_autoptr (GPtrArray) all = new_images (100, 10);
+  g_autoptr (GPtrArray) some = g_ptr_array_new ();
+  guint n_changes = 0;
+
+  vitrine_workspace_add_images (fixture->workspace, all);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 100);
+  g_signal_connect (list, "items-changed", G_CALLBACK (count_changes), &n_changes);
+
+  for (guint i = all->len; i-- > 0;) {
+    if (i % 3 == 0)
+      g_ptr_array_add (some, all->pdata[i]);
+  }
+  vitrine_workspace_drop_images (fixture->workspace, some);
+  g_assert_cmpuint (n_changes, ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 66);
+  g_assert_false (vitrine_workspace_has_image (fixture->workspace, all->pdata[0]));
+  g_assert_true (vitrine_workspace_has_image (fixture->workspace, all->pdata[1]));
+
+  vitrine_workspace_add_images (fixture->workspace, some);
+  g_assert_cmpuint (n_changes, ==, 2);
+  for (guint i = 0; i < all->len; i++) {
+    g_autoptr (VitrineImage) image = g_list_model_get_item (list, i);
+
+    g_assert_true (image == all->pdata[i]);
+    g_assert_true (vitrine_workspace_has_image (fixture->workspace, image));
+  }
+}
+
+/* A few are taken out one by one, so that what stands between them isn't touched. */
+static void
+test_few (Fixture *fixture, gconstpointer data)
+{
+  GListModel *list = vitrine_workspace_get_images (fixture->workspace);
+  g_autoptr (GPtrArray) all = new_images (30, 10);
+  g_autoptr (GPtrArray) some = g_ptr_array_new ();
+  guint n_changes = 0;
+
+  vitrine_workspace_add_images (fixture->workspace, all);
+  g_signal_connect (list, "items-changed", G_CALLBACK (count_changes), &n_changes);
+  g_ptr_array_add (some, all->pdata[2]);
+  g_ptr_array_add (some, all->pdata[28]);
+  vitrine_workspace_drop_images (fixture->workspace, some);
+  g_assert_cmpuint (n_changes, ==, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 28);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -115,7 +221,10 @@ main (int argc, char *argv[])
   g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("/workspace/open", test_open);
   ADD ("/workspace/damaged", test_damaged);
+  ADD ("/workspace/uses", test_uses);
   ADD ("/workspace/not-kept", test_not_kept);
+  ADD ("/workspace/many", test_many);
+  ADD ("/workspace/few", test_few);
   g_test_add_func ("/workspace/built-in", test_built_in);
 
   return g_test_run ();

@@ -114,11 +114,75 @@ test_statuses (void)
   }
 }
 
+/* The column “Do” of the market's list of codes: all that isn't here is given up at once. */
+static const struct {
+  guint       status;
+  gint64      code;      /* 0: there is no envelope */
+  const char *message;
+  VitrineAct  act;
+} act_cases[] = {
+  { 200, 105002, "", VITRINE_ACT_REFRESH },
+  { 401, 105002, "", VITRINE_ACT_REFRESH },
+  { 200, 101000, "", VITRINE_ACT_REFRESH },
+  { 200, 36009004, "x-tts-access-token is invalid", VITRINE_ACT_REFRESH },
+  { 200, 36009004, "access_token is invalid", VITRINE_ACT_REFRESH },
+  { 200, 36009004, "timestamp is too old", VITRINE_ACT_SET_CLOCK },
+  { 200, 36009004, "app_key is invalid", VITRINE_ACT_GIVE_UP },
+  { 200, 36009004, "sign is missing", VITRINE_ACT_GIVE_UP },
+  { 200, 36009004, NULL, VITRINE_ACT_GIVE_UP },
+  { 401, 105005, "", VITRINE_ACT_GIVE_UP },
+  { 200, 106001, "", VITRINE_ACT_GIVE_UP },
+  { 200, 106013, "", VITRINE_ACT_GIVE_UP },
+  { 200, 36004001, "", VITRINE_ACT_GIVE_UP },
+  { 200, 36004004, "", VITRINE_ACT_GIVE_UP },
+  { 200, 36004005, "", VITRINE_ACT_GIVE_UP },
+  { 429, 36009002, "", VITRINE_ACT_SLOW_DOWN },
+  { 200, 36009002, "", VITRINE_ACT_SLOW_DOWN },
+  { 200, 36009037, "", VITRINE_ACT_SLOW_DOWN },
+  { 200, 36009003, "", VITRINE_ACT_RETRY },
+  { 200, 36009007, "", VITRINE_ACT_RETRY },
+  { 200, 36009009, "", VITRINE_ACT_GIVE_UP },
+  { 200, 36009021, "", VITRINE_ACT_GIVE_UP },
+  { 200, 36009033, "", VITRINE_ACT_GIVE_UP },
+  { 200, 12038014, "", VITRINE_ACT_GIVE_UP },
+  { 500, 12038014, "", VITRINE_ACT_GIVE_UP },   /* a known code decides */
+  { 200, 98001004, "", VITRINE_ACT_GIVE_UP },
+  { 200, 12345678, "", VITRINE_ACT_GIVE_UP },
+  { 500, 12345678, "", VITRINE_ACT_RETRY },     /* of another the status says more */
+  { 429, 12345678, "", VITRINE_ACT_SLOW_DOWN },
+  { 200, 0, NULL, VITRINE_ACT_RETRY },          /* a page of the network, half an answer */
+  { 302, 0, NULL, VITRINE_ACT_GIVE_UP },
+  { 400, 0, NULL, VITRINE_ACT_GIVE_UP },
+  { 401, 0, NULL, VITRINE_ACT_REFRESH },
+  { 403, 0, NULL, VITRINE_ACT_REFRESH },
+  { 404, 0, NULL, VITRINE_ACT_GIVE_UP },
+  { 407, 0, NULL, VITRINE_ACT_GIVE_UP },
+  { 408, 0, NULL, VITRINE_ACT_RETRY },
+  { 413, 0, NULL, VITRINE_ACT_GIVE_UP },
+  { 429, 0, NULL, VITRINE_ACT_SLOW_DOWN },
+  { 500, 0, NULL, VITRINE_ACT_RETRY },
+  { 503, 0, NULL, VITRINE_ACT_RETRY },
+  { 999, 0, NULL, VITRINE_ACT_GIVE_UP },
+};
+
+static void
+test_acts (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (act_cases); i++) {
+    VitrineVerdict verdict = { act_cases[i].status, act_cases[i].code,
+                               (char *) act_cases[i].message };
+
+    g_test_message ("row %" G_GSIZE_FORMAT, i);
+    g_assert_cmpint (vitrine_tiktok_codes_get_act (&verdict), ==, act_cases[i].act);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tiktok-codes/codes", test_codes);
   g_test_add_func ("/tiktok-codes/statuses", test_statuses);
+  g_test_add_func ("/tiktok-codes/acts", test_acts);
   return g_test_run ();
 }

@@ -165,6 +165,26 @@ test_verdict (void)
   g_assert_null (unset.request_id);
 }
 
+/* Of a refusal all is read, of a large success nothing. */
+static void
+test_short_verdict (void)
+{
+  const char *text = "{\"code\":36009002,\"message\":\"slow down\",\"request_id\":\"R\"}";
+  g_autofree char *filler = g_strnfill (100 * 1000, ' ');
+  g_autofree char *large_text = g_strconcat (text, filler, NULL);
+  g_autoptr (GBytes) body = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GBytes) large = g_bytes_new_static (large_text, strlen (large_text));
+  g_auto (VitrineVerdict) verdict = { 0 };
+  g_auto (VitrineVerdict) unset = { 0 };
+
+  vitrine_tiktok_envelope_read_short_verdict (429, body, &verdict);
+  g_assert_cmpint (verdict.code, ==, 36009002);
+  vitrine_tiktok_envelope_read_short_verdict (200, large, &unset);
+  g_assert_cmpuint (unset.http_status, ==, 200);
+  g_assert_cmpint (unset.code, ==, 0);
+  g_assert_null (unset.message);
+}
+
 static void
 test_size (void)
 {
@@ -198,6 +218,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/tiktok-envelope/depth", test_depth);
   g_test_add_func ("/tiktok-envelope/huge", test_huge);
   g_test_add_func ("/tiktok-envelope/verdict", test_verdict);
+  g_test_add_func ("/tiktok-envelope/short-verdict", test_short_verdict);
   g_test_add_func ("/tiktok-envelope/size", test_size);
   return g_test_run ();
 }

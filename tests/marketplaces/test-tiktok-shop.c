@@ -374,6 +374,107 @@ test_bad_shops (void)
   }
 }
 
+/* What an answer brings and what never came are judged by the same function. */
+static void
+test_get_act (void)
+{
+  g_autoptr (GError) lost = vitrine_error_new (VITRINE_ERROR_CONNECTION, NULL, "x");
+  g_autoptr (GError) unsendable = vitrine_error_new (VITRINE_ERROR_SET_UP, NULL, "x");
+  g_autoptr (GBytes) body = g_bytes_new_static ("{\"code\":105002}", 15);
+  g_autoptr (VitrineAnswer) answer = vitrine_answer_new (200, "application/json", body);
+  g_autoptr (GError) expired = NULL;
+
+  g_assert_false (get_market ()->check (answer, &expired));
+  g_assert_cmpint (get_market ()->get_act (lost), ==, VITRINE_ACT_RETRY);
+  g_assert_cmpint (get_market ()->get_act (unsendable), ==, VITRINE_ACT_GIVE_UP);
+  g_assert_cmpint (get_market ()->get_act (expired), ==, VITRINE_ACT_REFRESH);
+}
+
+static void
+test_rate (void)
+{
+  g_autoptr (VitrineShop) shop = new_shop ();
+  g_autoptr (VitrineCredentials) credentials = new_credentials ();
+  const char *const paths[] = { "/product/202309/products/1", "/product/202309/products/2",
+                                "/authorization/202309/shops" };
+  g_autofree char *first = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (paths); i++) {
+    g_autoptr (VitrineRequest) request = vitrine_request_new ("GET", "https://h", paths[i]);
+    VitrineRate rate;
+
+    get_market ()->sign (request, shop, credentials, NOW);
+    if (i == 0)
+      first = g_strdup (vitrine_request_get_rate (request, &rate));
+    g_assert_cmpint (g_str_equal (vitrine_request_get_rate (request, &rate), first), ==, i < 2);
+    g_assert_cmpfloat (rate.per_second + rate.burst, <=, 50);
+  }
+}
+
+static void
+test_refresh (void)
+{
+  g_autoptr (VitrineShop) shop = new_shop ();
+  g_autoptr (VitrineCredentials) credentials = new_credentials ();
+  g_autoptr (VitrineCredentials) without = vitrine_credentials_new ("k", "s", "t", NULL);
+  g_autoptr (VitrineRequest) request = get_market ()->refresh (shop, credentials);
+  g_autofree char *url = vitrine_request_dup_url (request);
+
+  g_assert_cmpstr (url, ==, "https://auth.tiktok-shops.com/api/v2/token/refresh?app_key=key1"
+                            "&app_secret=" CANARY_SECRET "&refresh_token=" CANARY_REFRESH
+                            "&grant_type=refresh_token");
+  g_assert_cmpstr (vitrine_request_get_method (request), ==, "GET");
+  g_assert_null (find_header (request, "x-tts-access-token"));
+  g_assert_true (g_strv_contains (vitrine_request_get_secrets (request), CANARY_REFRESH));
+  g_assert_null (get_market ()->refresh (shop, without));
+
+  vitrine_shop_set_api_url (shop, "http://127.0.0.1:9");
+  g_object_unref (request);
+  request = get_market ()->refresh (shop, credentials);
+  g_free (url);
+  url = vitrine_request_dup_url (request);
+  g_assert_true (g_str_has_prefix (url, "http://127.0.0.1:9/api/v2/token/refresh?"));
+}
+
+static const struct {
+  const char *body;
+  const char *access_token;    /* NULL: refused */
+  const char *refresh_token;
+  int         kind;
+} refreshed_cases[] = {
+  { "{\"code\":0,\"data\":{\"access_token\":\"a2\",\"refresh_token\":\"r2\"}}", "a2", "r2" },
+  { "{\"code\":0,\"data\":{\"access_token\":\"a2\"}}", "a2", CANARY_REFRESH },
+  { "{\"code\":0,\"data\":{\"access_token\":\" \"}}", NULL, NULL, VITRINE_ERROR_ANSWER },
+  { "{\"code\":0,\"data\":null}", NULL, NULL, VITRINE_ERROR_ANSWER },
+  { "{\"code\":36004005,\"message\":\"no\"}", NULL, NULL, VITRINE_ERROR_SIGN_IN },
+  { "<html>", NULL, NULL, VITRINE_ERROR_ANSWER },
+};
+
+static void
+test_refreshed (void)
+{
+  g_autoptr (VitrineCredentials) credentials = new_credentials ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (refreshed_cases); i++) {
+    g_autoptr (GBytes) body = g_bytes_new (refreshed_cases[i].body,
+                                           strlen (refreshed_cases[i].body));
+    g_autoptr (VitrineAnswer) answer = vitrine_answer_new (200, "application/json", body);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (VitrineCredentials) fresh = get_market ()->refreshed (answer, credentials, &error);
+
+    g_test_message ("%s", refreshed_cases[i].body);
+    if (refreshed_cases[i].access_token == NULL) {
+      g_assert_null (fresh);
+      g_assert_error (error, VITRINE_ERROR, refreshed_cases[i].kind);
+      continue;
+    }
+    g_assert_cmpstr (fresh->access_token, ==, refreshed_cases[i].access_token);
+    g_assert_cmpstr (fresh->refresh_token, ==, refreshed_cases[i].refresh_token);
+    g_assert_cmpstr (fresh->app_key, ==, "key1");
+    g_assert_cmpstr (fresh->app_secret, ==, CANARY_SECRET);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -387,6 +488,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/tiktok-shop/image-uploaded", test_image_uploaded);
   g_test_add_func ("/tiktok-shop/bad-answers", test_bad_answers);
   g_test_add_func ("/tiktok-shop/check", test_check);
+  g_test_add_func ("/tiktok-shop/get-act", test_get_act);
+  g_test_add_func ("/tiktok-shop/rate", test_rate);
+  g_test_add_func ("/tiktok-shop/refresh", test_refresh);
+  g_test_add_func ("/tiktok-shop/refreshed", test_refreshed);
   g_test_add_func ("/tiktok-shop/shops-listed", test_shops_listed);
   g_test_add_func ("/tiktok-shop/bad-shops", test_bad_shops);
   return g_test_run ();

@@ -51,13 +51,17 @@ test_veil (void)
   const char *echo = "{\"code\":1,\"message\":\"no such token TTP_secret\"}";
   g_autoptr (GBytes) body = g_bytes_new_static (echo, strlen (echo));
   g_autoptr (GBytes) clean_body = g_bytes_new_static ("\xff\0{}", 4);
-  g_autoptr (VitrineAnswer) answer = vitrine_answer_new (401, "application/json", body);
+  g_autoptr (VitrineAnswer) answer = vitrine_answer_new_timed (401, "application/json", body, 7, 9);
   g_autoptr (VitrineAnswer) clean = vitrine_answer_new (200, NULL, clean_body);
   g_autoptr (VitrineAnswer) veiled = vitrine_answer_veil (answer, secrets);
   g_autoptr (VitrineAnswer) same = vitrine_answer_veil (clean, secrets);
   g_autofree char *text = vitrine_answer_dup_text (veiled);
 
   g_assert_null (strstr (text, "TTP_secret"));
+  g_assert_cmpint (vitrine_answer_get_date (veiled), ==, 7);
+  g_assert_cmpuint (vitrine_answer_get_retry_after (veiled), ==, 9);
+  g_assert_cmpint (vitrine_answer_get_date (clean), ==, 0);
+  g_assert_cmpuint (vitrine_answer_get_retry_after (clean), ==, 0);
   g_assert_nonnull (strstr (text, "no such token"));
   g_assert_cmpuint (vitrine_answer_get_status (veiled), ==, 401);
   g_assert_cmpstr (vitrine_answer_get_content_type (veiled), ==, "application/json");

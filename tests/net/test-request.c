@@ -62,6 +62,7 @@ read_verdict (guint status, GBytes *body, VitrineVerdict *verdict)
 static void
 test_fields (void)
 {
+  VitrineRate rate;
   VitrineRequest *request = vitrine_request_new ("POST", "http://h", "/p");
   g_autoptr (GBytes) body = g_bytes_new_static ("{}", 2);
   char *secrets[] = { g_strdup ("s3cret"), NULL };
@@ -78,6 +79,8 @@ test_fields (void)
   secrets[0][0] = 'X';
   vitrine_request_set_subject (request, "shop", 7);
   vitrine_request_set_subject (request, vitrine_request_get_subject (request)->shop_id, 8);
+  g_assert_null (vitrine_request_get_rate (request, NULL));
+  vitrine_request_set_rate (request, "upload", &(VitrineRate) { 45, 5 });
   vitrine_request_set_attempt (request, 2);
   vitrine_request_set_verdict_reader (request, read_verdict);
 
@@ -94,6 +97,8 @@ test_fields (void)
   g_assert_cmpint (vitrine_request_get_subject (request)->image_id, ==, 8);
   g_assert_cmpuint (vitrine_request_get_attempt (request), ==, 2);
   g_assert_true (vitrine_request_get_verdict_reader (request) == read_verdict);
+  g_assert_cmpstr (vitrine_request_get_rate (request, &rate), ==, "upload");
+  g_assert_cmpfloat (rate.per_second, ==, 45);
 
   g_free (secrets[0]);
   g_assert_finalize_object (request);

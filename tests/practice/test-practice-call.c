@@ -95,6 +95,37 @@ test_replies (void)
 }
 
 static void
+test_page (void)
+{
+  g_autoptr (VitrinePracticeReply) page = vitrine_practice_reply_new_page ();
+
+  g_assert_cmpuint (page->status, ==, 200);
+  g_assert_cmpint (page->code, ==, VITRINE_PRACTICE_NO_CODE);
+  g_assert_null (json_from_string (page->text, NULL));
+}
+
+static void
+test_blow_up (void)
+{
+  g_autoptr (VitrinePracticeReply) page = vitrine_practice_reply_new_page ();
+  g_autofree char *page_text = g_strdup (page->text);
+
+  for (gsize size = 1; size < 500; size++) {
+    g_autoptr (VitrinePracticeReply) reply = vitrine_practice_reply_new_code (0, 7, "no");
+    g_autoptr (JsonNode) root = NULL;
+    gsize before = strlen (reply->text);
+
+    vitrine_practice_reply_blow_up (reply, size);
+    g_assert_cmpuint (strlen (reply->text), ==,
+                      size > before + strlen ("\"padding\":\"\",") ? size : before);
+    root = json_from_string (reply->text, NULL);
+    g_assert_cmpint (json_object_get_int_member (json_node_get_object (root), "code"), ==, 7);
+  }
+  vitrine_practice_reply_blow_up (page, 10000);
+  g_assert_cmpstr (page->text, ==, page_text);
+}
+
+static void
 test_request_ids (void)
 {
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -116,6 +147,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/practice-call/get-query", test_get_query);
   g_test_add_func ("/practice-call/join-body", test_join_body);
   g_test_add_func ("/practice-call/replies", test_replies);
+  g_test_add_func ("/practice-call/page", test_page);
+  g_test_add_func ("/practice-call/blow-up", test_blow_up);
   g_test_add_func ("/practice-call/request-ids", test_request_ids);
   return g_test_run ();
 }

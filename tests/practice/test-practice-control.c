@@ -15,7 +15,7 @@ static const struct {
   { "{\"faults\":[]}", NULL, 0 },
   { "[]", NULL, 0 },
   { "", NULL, 0 },
-  { "{\"faults\":[\"reset\",\"huge\"]}", "“huge”" },
+  { "{\"faults\":[\"reset\",\"flood\"]}", "“flood”" },
   { "status\nnothing\n", "“nothing”" },
   { "{\"faults\":\"reset\"}", "Wanted" },
   { "{\"faults\":[5]}", "Wanted" },

@@ -12,7 +12,13 @@ static const struct {
   const char       *says;     /* part of the refusal */
 } spec_cases[] = {
   { "reset", VITRINE_FAULT_RESET },
+  { "truncate", VITRINE_FAULT_TRUNCATE },
   { "stall", VITRINE_FAULT_STALL },
+  { "slow", VITRINE_FAULT_SLOW, 5 },
+  { "slow,seconds=1", VITRINE_FAULT_SLOW, 1 },
+  { "html", VITRINE_FAULT_HTML },
+  { "duplicate", VITRINE_FAULT_DUPLICATE },
+  { "huge", VITRINE_FAULT_HUGE },
   { "lost-answer", VITRINE_FAULT_LOST_ANSWER },
   { "expired-token", VITRINE_FAULT_EXPIRED_TOKEN },
   { "status", VITRINE_FAULT_STATUS, 503 },
@@ -20,9 +26,10 @@ static const struct {
   { "code", VITRINE_FAULT_CODE, 36009003 },
   { "code,code=36009002,path=*upload,times=1,after=0,every=1", VITRINE_FAULT_CODE, 36009002 },
 
-  { "", VITRINE_FAULT_NONE, 0, 0, "Known are: reset, status, code, stall, lost-answer" },
-  { "html", VITRINE_FAULT_NONE, 0, 0, "“html”" },
-  { "truncate", VITRINE_FAULT_NONE, 0, 0, "“truncate”" },
+  { "", VITRINE_FAULT_NONE, 0, 0, "Known are: reset, truncate, stall, slow, html, status" },
+  { "flood", VITRINE_FAULT_NONE, 0, 0, "“flood”" },
+  { "slow,seconds=0", VITRINE_FAULT_NONE, 0, 0, "“seconds=0”" },
+  { "huge,seconds=1", VITRINE_FAULT_NONE, 0, 0, "“seconds”" },
   { "Reset", VITRINE_FAULT_NONE, 0, 0, "“Reset”" },
   { "reset,", VITRINE_FAULT_NONE, 0, 0, "lacks its value" },
   { "reset,times", VITRINE_FAULT_NONE, 0, 0, "lacks its value" },

@@ -153,7 +153,7 @@ static const struct {
   { { "--port=65536" }, 2, "--port" },
   { { "--port=-1" }, 2, "--port" },
   { { "--latency-ms=-1" }, 2, "--latency-ms" },
-  { { "--fault=huge" }, 2, "reset, status, code, stall, lost-answer, expired-token" },
+  { { "--fault=flood" }, 2, "lost-answer, duplicate, expired-token, huge" },
   { { "--fault=reset", "--fault=reset,times=0" }, 2, "“times=0”" },
   { { "--state-dir=/dev/null/x" }, 1, "/dev/null/x" },
 };

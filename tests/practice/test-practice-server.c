@@ -221,6 +221,10 @@ static const struct {
   { "code,code=36009002,retry-after=2", 429, 36009002, "2", 0 },
   { "code,code=12345", 200, 12345, NULL, 0 },
   { "expired-token", 200, 105002, NULL, 0 },
+  { "html", 200, -1, NULL, 0 },
+  { "slow,seconds=1", 200, 0, NULL, 1 },
+  { "duplicate", 200, 0, NULL, 2 },
+  { "huge", 200, 0, NULL, 1 },
   { "reset,path=/elsewhere", 200, 0, NULL, 1 },
   { "reset,after=1", 200, 0, NULL, 1 },
 };
@@ -250,6 +254,81 @@ test_faults (void)
                       fault_cases[i].n_images);
     stop (server);
   }
+}
+
+/* The answer has been begun: that is more than none, and less than one. */
+static void
+test_truncate (void)
+{
+  VitrinePracticeServer *server = start (NULL);
+  g_autoptr (GBytes) picture = make_png (300, 300, 0);
+  g_autoptr (Reply) reply = NULL;
+  g_autoptr (Reply) state = NULL;
+
+  set_faults (server, "truncate,times=1");
+  reply = client_upload (server, picture, "MAIN_IMAGE");
+  g_assert_nonnull (reply->error);
+  g_assert_cmpuint (reply->status, ==, 200);
+  state = client_get_state (server);
+  g_assert_cmpuint (json_array_get_length (get_array (state, "images")), ==, 1);
+  stop (server);
+}
+
+/* Whole, and in its time: neither sooner nor with a pause in which it seems to have stalled. */
+static void
+test_slow (void)
+{
+  VitrinePracticeServer *server = start (NULL);
+  gint64 before = g_get_monotonic_time ();
+  gint64 duration;
+  g_autoptr (Reply) reply = NULL;
+
+  set_faults (server, "slow,seconds=2");
+  reply = client_get (server, SHOPS_PATH);
+  duration = g_get_monotonic_time () - before;
+  g_assert_cmpint (reply->code, ==, 36009004);
+  g_assert_cmpint (duration, >, G_USEC_PER_SEC);
+  stop (server);
+}
+
+/* Whoever is gone when the next piece is due takes nothing else down. */
+static void
+test_slow_gone (void)
+{
+  VitrinePracticeServer *server = start (NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *url = NULL;
+  g_autoptr (Reply) after = NULL;
+  SoupMessage *message;
+  gint64 deadline = g_get_monotonic_time () + G_USEC_PER_SEC / 2;
+
+  set_faults (server, "slow,times=1");
+  url = g_strconcat (vitrine_practice_server_get_url (server), SHOPS_PATH, NULL);
+  message = soup_message_new ("GET", url);
+  client_start (message, &result);
+  while (g_get_monotonic_time () < deadline)
+    test_iterate ();
+  vitrine_practice_server_stop (server);
+  g_assert_true (vitrine_practice_server_start (server, NULL));
+  reply_free (client_wait (message, &result));
+  g_object_unref (message);
+  after = client_get (server, SHOPS_PATH);
+  g_assert_cmpint (after->code, ==, 36009004);
+  stop (server);
+}
+
+static void
+test_huge (void)
+{
+  VitrinePracticeServer *server = start (NULL);
+  g_autoptr (GBytes) picture = make_png (300, 300, 0);
+  g_autoptr (Reply) reply = NULL;
+
+  set_faults (server, "huge");
+  reply = client_upload (server, picture, "MAIN_IMAGE");
+  g_assert_cmpuint (g_bytes_get_size (reply->body), ==, 10 * MEGABYTE);
+  g_assert_nonnull (json_object_get_string_member (reply->data, "uri"));
+  stop (server);
 }
 
 static void
@@ -285,7 +364,7 @@ test_set_faults (void)
 {
   const struct { const char *text; guint set_status; guint call_status; } steps[] = {
     { "{\"faults\":[\"status,status=500\"]}", 200, 500 },
-    { "{\"faults\":[\"reset\",\"huge\"]}", 400, 500 },
+    { "{\"faults\":[\"reset\",\"flood\"]}", 400, 500 },
     { "status,status=502\n", 200, 502 },
     { "{\"faults\":[]}", 200, 200 },
   };
@@ -298,7 +377,7 @@ test_set_faults (void)
     g_assert_cmpuint (set->status, ==, steps[i].set_status);
     g_assert_cmpuint (call->status, ==, steps[i].call_status);
     if (set->status == 400)
-      g_assert_nonnull (strstr (json_object_get_string_member (set->root, "error"), "“huge”"));
+      g_assert_nonnull (strstr (json_object_get_string_member (set->root, "error"), "“flood”"));
   }
   stop (server);
 }
@@ -310,8 +389,8 @@ test_add_fault (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (Reply) reply = NULL;
 
-  g_assert_false (vitrine_practice_server_add_fault (server, "slow", &error));
-  g_assert_nonnull (strstr (error->message, "“slow”"));
+  g_assert_false (vitrine_practice_server_add_fault (server, "flood", &error));
+  g_assert_nonnull (strstr (error->message, "“flood”"));
   g_assert_true (vitrine_practice_server_add_fault (server, "status,status=502", NULL));
   reply = client_get (server, SHOPS_PATH);
   g_assert_cmpuint (reply->status, ==, 502);
@@ -510,12 +589,48 @@ test_tls (void)
   stop (server);
 }
 
+/* Fifty of one API in a second, each of which may come at any time; and the rest is told so in
+ * the market's way, before any fault gets to see it. */
+static void
+test_rate (void)
+{
+  enum { N = 60 };
+  VitrinePracticeServer *server = start (NULL);
+  SoupMessage *messages[N];
+  GAsyncResult *results[N] = { NULL };
+  gint64 before = g_get_monotonic_time ();
+  guint n_refused = 0;
+  g_autoptr (Reply) other = NULL;
+  g_autoptr (Reply) state = NULL;
+
+  for (guint i = 0; i < N; i++) {
+    messages[i] = client_new_message (server, "GET", SHOPS_PATH, NULL, "application/json", NULL);
+    client_start (messages[i], &results[i]);
+  }
+  for (guint i = 0; i < N; i++) {
+    g_autoptr (Reply) reply = client_wait (messages[i], &results[i]);
+
+    if (reply->status == 429)
+      g_assert_cmpint (reply->code, ==, 36009002);
+    n_refused += reply->status == 429;
+    g_object_unref (messages[i]);
+  }
+  other = client_get (server, "/product/202309/brands");
+  state = client_get_state (server);
+  if (g_get_monotonic_time () - before < G_USEC_PER_SEC)   /* or a new second has begun */
+    g_assert_cmpuint (n_refused, ==, N - 50);
+  g_assert_cmpuint (other->status, ==, 200);
+  g_assert_cmpint (get_count (state, "codes", "36009002"), ==, n_refused);
+  stop (server);
+}
+
 /* 500 at once, and none is lost. */
 static void
 test_crowd (void)
 {
   enum { N = 500 };
-  VitrinePracticeServer *server = start (NULL);
+  const VitrinePracticeOptions options = { .rate = N };
+  VitrinePracticeServer *server = start (&options);
   g_autoptr (GBytes) picture = make_png (300, 300, 20000);
   SoupMessage *messages[N];
   GAsyncResult *results[N] = { NULL };
@@ -847,6 +962,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/practice-server/broken-sdk", test_broken_sdk);
   g_test_add_func ("/practice-server/queries", test_queries);
   g_test_add_func ("/practice-server/faults", test_faults);
+  g_test_add_func ("/practice-server/truncate", test_truncate);
+  g_test_add_func ("/practice-server/slow", test_slow);
+  g_test_add_func ("/practice-server/slow-gone", test_slow_gone);
+  g_test_add_func ("/practice-server/huge", test_huge);
   g_test_add_func ("/practice-server/stall", test_stall);
   g_test_add_func ("/practice-server/set-faults", test_set_faults);
   g_test_add_func ("/practice-server/add-fault", test_add_fault);
@@ -858,6 +977,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/practice-server/state-dir-refused", test_state_dir_refused);
   g_test_add_func ("/practice-server/latency", test_latency);
   g_test_add_func ("/practice-server/tls", test_tls);
+  g_test_add_func ("/practice-server/rate", test_rate);
   g_test_add_func ("/practice-server/crowd", test_crowd);
   g_test_add_func ("/practice-server/hostile", test_hostile);
   g_test_add_func ("/practice-server/keep-alive", test_keep_alive);

@@ -4,6 +4,8 @@
 
 #include "practice-client.h"
 #include "test-shared.h"
+#include "vitrine-image-probe.h"
+#include "vitrine-image-rules.h"
 
 #include <string.h>
 
@@ -11,7 +13,7 @@ static VitrinePracticeReply *
 answer (VitrinePracticeShelf *shelf, GBytes *body)
 {
   return vitrine_practice_upload_answer (body, "multipart/form-data; boundary=BB", shelf,
-                                         1719403200);
+                                         "US", 1719403200);
 }
 
 static JsonObject *
@@ -161,6 +163,37 @@ test_two_parts (void)
   g_assert_cmpint (reply->code, ==, 12038002);
 }
 
+/* What the shop and the rules say of a file is the same: a finding of level E, a refusal with
+ * one of its codes. */
+static void
+test_agrees (void)
+{
+  g_autoptr (VitrinePracticeShelf) shelf = vitrine_practice_shelf_new (NULL);
+  static const struct { guint width; guint height; } sizes[] = {
+    { 99, 99 }, { 100, 100 }, { 299, 300 }, { 300, 300 }, { 1023, 1024 }, { 1024, 1024 },
+    { 4000, 4000 }, { 4001, 4000 }, { 100, 20000 }, { 20001, 100 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes) * VITRINE_N_USE_CASES; i++) {
+    VitrineUseCase use_case = i % VITRINE_N_USE_CASES;
+    g_autoptr (GBytes) picture = make_png (sizes[i / VITRINE_N_USE_CASES].width,
+                                           sizes[i / VITRINE_N_USE_CASES].height, 0);
+    g_autoptr (GBytes) body = make_form ("BB", picture, "name=data; filename=a",
+                                         vitrine_use_case_to_wire (use_case));
+    g_autoptr (VitrinePracticeReply) reply = answer (shelf, body);
+    g_autoptr (GPtrArray) findings = NULL;
+    const VitrineFinding *blocker;
+    VitrineImageFacts facts;
+
+    vitrine_image_probe_bytes (picture, &facts);
+    findings = vitrine_image_rules_check (&facts, use_case, "US");
+    blocker = vitrine_image_rules_blocker (findings);
+    g_assert_cmpint (reply->code == 0, ==, blocker == NULL);
+    if (blocker != NULL)
+      g_assert_true (reply->code == blocker->codes[0] || reply->code == blocker->codes[1]);
+  }
+}
+
 /* 10 MB is allowed, and not one byte more; a part of 1 byte is refused, yet its digest known. */
 static void
 test_sizes (void)
@@ -201,6 +234,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/practice-upload/pictures", test_pictures);
   g_test_add_func ("/practice-upload/parts", test_parts);
   g_test_add_func ("/practice-upload/two-parts", test_two_parts);
+  g_test_add_func ("/practice-upload/agrees", test_agrees);
   g_test_add_func ("/practice-upload/sizes", test_sizes);
   g_test_add_func ("/practice-upload/cannot-remember", test_cannot_remember);
   return g_test_run ();

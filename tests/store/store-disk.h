@@ -18,7 +18,26 @@ typedef enum {
   TEST_DISK_UNSYNCED,      /* bringing it to the disk fails */
 } TestDiskFault;
 
-void test_disk_install   (void);
-void test_disk_set_fault (TestDiskFault fault);
+/* What a disk is asked to do that changes something. */
+typedef enum {
+  TEST_DISK_WRITE,
+  TEST_DISK_WRITE_SHORT,   /* half of it is written before it fails */
+  TEST_DISK_SYNC,
+  TEST_DISK_TRUNCATE,
+  TEST_DISK_DELETE,
+  TEST_DISK_OPEN,
+  TEST_DISK_LOCK,          /* of the file, and of what connections share */
+  TEST_DISK_MAP,           /* of what connections share */
+} TestDiskOp;
+
+#define TEST_N_DISK_OPS (TEST_DISK_MAP + 1)
+
+void     test_disk_install   (void);
+void     test_disk_set_fault (TestDiskFault fault);
+void     test_disk_set_lazy  (void);
+void     test_disk_arm       (TestDiskOp    op,
+                              guint         nth,
+                              gboolean      for_good);
+gboolean test_disk_disarm    (void);
 
 G_END_DECLS

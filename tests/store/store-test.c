@@ -27,6 +27,7 @@ test_store_set_up (TestStore *store, const char *folder)
   store->images = vitrine_image_store_new (store->database);
   store->exchanges = vitrine_exchange_store_new (store->database);
   store->shops = vitrine_shop_store_new (store->database);
+  store->drafts = vitrine_draft_store_new (store->database);
 }
 
 /* Lets go of everything but the files. */
@@ -39,6 +40,7 @@ test_store_clear (TestStore *store)
   g_assert_finalize_object (store->images);
   g_assert_finalize_object (store->exchanges);
   g_assert_finalize_object (store->shops);
+  g_assert_finalize_object (store->drafts);
   g_assert_finalize_object (store->database);
   g_free (store->folder);
   g_free (store->path);
@@ -317,8 +319,10 @@ test_set_removed (TestStore *store, VitrineImage *image, gboolean removed)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) images = g_ptr_array_new ();
 
-  vitrine_image_store_set_removed_async (store->images, image, removed,
+  g_ptr_array_add (images, image);
+  vitrine_image_store_set_removed_async (store->images, images, removed,
                                          test_keep_result_cb, &result);
   test_wait_result (&result);
   vitrine_image_store_set_removed_finish (store->images, result, &error);

@@ -8,6 +8,7 @@
 
 #include "test-shared.h"
 #include "vitrine-database-private.h"
+#include "vitrine-draft-store.h"
 #include "vitrine-exchange-store.h"
 #include "vitrine-image-store.h"
 #include "vitrine-shop-store.h"
@@ -24,6 +25,7 @@ typedef struct {
   VitrineImageStore    *images;
   VitrineExchangeStore *exchanges;
   VitrineShopStore     *shops;
+  VitrineDraftStore    *drafts;
 } TestStore;
 
 void             test_store_set_up     (TestStore            *store,

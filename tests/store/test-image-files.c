@@ -349,6 +349,69 @@ test_threads (void)
   test_remove_folder (folder);
 }
 
+/* What was made rather than copied gets its name too, once. */
+static void
+test_draft (void)
+{
+  g_autofree char *folder = test_make_folder ();
+  g_autoptr (VitrineImageFiles) files = vitrine_image_files_new (folder);
+
+  for (guint i = 0; i < 2; i++) {
+    g_autofree char *draft = vitrine_image_files_new_draft (files, NULL);
+    g_autofree char *gone = g_strdup (draft);
+    g_autofree char *digest = NULL;
+    g_autofree char *path = NULL;
+    g_autofree char *content = NULL;
+    g_autoptr (GError) error = NULL;
+    guint64 bytes;
+
+    g_assert_nonnull (draft);
+    /* A picture's writer may well put another file in its place. */
+    g_assert_true (g_file_set_contents (draft, "made to fit", -1, NULL));
+    g_assert_true (vitrine_image_files_keep_draft (files, g_steal_pointer (&draft), NULL,
+                                                   &digest, &bytes, &error));
+    g_assert_no_error (error);
+    g_assert_cmpuint (bytes, ==, 11);
+    path = vitrine_image_files_dup_path (files, digest);
+    g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+    g_assert_cmpstr (content, ==, "made to fit");
+    g_assert_false (g_file_test (gone, G_FILE_TEST_EXISTS));
+    g_assert_true (vitrine_image_files_has (files, digest, 11));
+    g_assert_false (vitrine_image_files_has (files, digest, 12));
+  }
+  test_remove_folder (folder);
+}
+
+/* Given up, or gone: an error, and nothing stays behind. */
+static void
+test_draft_fails (void)
+{
+  g_autofree char *folder = test_make_folder ();
+  g_autoptr (VitrineImageFiles) files = vitrine_image_files_new (folder);
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+  g_autofree char *first = vitrine_image_files_new_draft (files, NULL);
+  g_autofree char *second = vitrine_image_files_new_draft (files, NULL);
+  g_autofree char *digest = NULL;
+  g_autoptr (GDir) dir = NULL;
+  g_autoptr (GError) error = NULL;
+  guint64 bytes;
+
+  g_cancellable_cancel (cancelled);
+  g_assert_true (g_file_set_contents (first, "made to fit", -1, NULL));
+  g_assert_false (vitrine_image_files_keep_draft (files, g_steal_pointer (&first), cancelled,
+                                                  &digest, &bytes, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+
+  g_assert_cmpint (g_unlink (second), ==, 0);
+  g_assert_false (vitrine_image_files_keep_draft (files, g_steal_pointer (&second), NULL,
+                                                  &digest, &bytes, &error));
+  g_assert_error (error, VITRINE_IMAGE_FILES_ERROR, VITRINE_IMAGE_FILES_ERROR_IO);
+  dir = g_dir_open (folder, 0, NULL);
+  g_assert_null (g_dir_read_name (dir));
+  test_remove_folder (folder);
+}
+
 static const char *const strange_digests[] = {
   "../../etc/passwd", "..", ".", "a/b", "/etc/passwd",
 };
@@ -381,6 +444,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/image-files/read-only", test_read_only);
   g_test_add_func ("/image-files/sweep", test_sweep);
   g_test_add_func ("/image-files/threads", test_threads);
+  g_test_add_func ("/image-files/draft", test_draft);
+  g_test_add_func ("/image-files/draft-fails", test_draft_fails);
   g_test_add_func ("/image-files/strange-digests", test_strange_digests);
 
   return g_test_run ();

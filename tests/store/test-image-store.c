@@ -23,10 +23,28 @@ assert_same_receipt (VitrineReceipt *receipt, VitrineReceipt *expected)
 }
 
 static void
+assert_same_facts (const VitrineImageFacts *facts, const VitrineImageFacts *expected)
+{
+  g_assert_cmpint (facts->format, ==, expected->format);
+  g_assert_cmpuint (facts->bytes, ==, expected->bytes);
+  g_assert_cmpuint (facts->width, ==, expected->width);
+  g_assert_cmpuint (facts->height, ==, expected->height);
+  g_assert_cmpint (facts->damaged, ==, expected->damaged);
+  g_assert_cmpuint (facts->orientation, ==, expected->orientation);
+  g_assert_cmpuint (facts->bits, ==, expected->bits);
+  g_assert_cmpint (facts->alpha, ==, expected->alpha);
+  g_assert_cmpint (facts->interlaced, ==, expected->interlaced);
+  g_assert_cmpuint (facts->frames, ==, expected->frames);
+  g_assert_cmpint (facts->colour, ==, expected->colour);
+  g_assert_cmpstr (facts->profile, ==, expected->profile);
+  g_assert_cmpint (facts->wide_gamut, ==, expected->wide_gamut);
+  g_assert_cmpint (facts->metadata, ==, expected->metadata);
+}
+
+static void
 assert_same_image (VitrineImage *image, VitrineImage *expected)
 {
-  const VitrineImageFacts *facts = vitrine_image_get_facts (image);
-  const VitrineImageFacts *expected_facts = vitrine_image_get_facts (expected);
+  int suggestion, expected_suggestion;
 
   g_assert_cmpint (vitrine_image_get_id (image), ==, vitrine_image_get_id (expected));
   g_assert_cmpstr (vitrine_image_get_name (image), ==, vitrine_image_get_name (expected));
@@ -34,11 +52,23 @@ assert_same_image (VitrineImage *image, VitrineImage *expected)
   g_assert_cmpint (vitrine_image_get_use_case (image), ==, vitrine_image_get_use_case (expected));
   g_assert_cmpint (vitrine_image_get_added (image), ==, vitrine_image_get_added (expected));
   g_assert_cmpstr (vitrine_image_get_digest (image), ==, vitrine_image_get_digest (expected));
-  g_assert_cmpint (facts->format, ==, expected_facts->format);
-  g_assert_cmpuint (facts->bytes, ==, expected_facts->bytes);
-  g_assert_cmpuint (facts->width, ==, expected_facts->width);
-  g_assert_cmpuint (facts->height, ==, expected_facts->height);
-  g_assert_cmpint (facts->damaged, ==, expected_facts->damaged);
+  assert_same_facts (vitrine_image_get_facts (image), vitrine_image_get_facts (expected));
+  g_assert_true (vitrine_treatment_equal (vitrine_image_get_treatment (image),
+                                          vitrine_image_get_treatment (expected)));
+  g_assert_cmpstr (vitrine_image_get_prepared (image), ==, vitrine_image_get_prepared (expected));
+  assert_same_facts (vitrine_image_get_prepared_facts (image),
+                     vitrine_image_get_prepared_facts (expected));
+  g_assert_cmpstr (vitrine_image_get_steps (image), ==, vitrine_image_get_steps (expected));
+  g_assert_cmpstrv (vitrine_image_get_tags (image), vitrine_image_get_tags (expected));
+  g_object_get (image, "suggestion", &suggestion, NULL);
+  g_object_get (expected, "suggestion", &expected_suggestion, NULL);
+  g_assert_cmpint (suggestion, ==, expected_suggestion);
+  g_assert_cmpuint (vitrine_image_get_turn (image)->tries, ==,
+                    vitrine_image_get_turn (expected)->tries);
+  g_assert_cmpint (vitrine_image_get_turn (image)->next_try, ==,
+                   vitrine_image_get_turn (expected)->next_try);
+  g_assert_cmpint (vitrine_image_get_turn (image)->place, ==,
+                   vitrine_image_get_turn (expected)->place);
   g_assert_cmpint (vitrine_image_get_state (image), ==, vitrine_image_get_state (expected));
   g_assert_cmpstr (vitrine_image_get_reason (image), ==, vitrine_image_get_reason (expected));
   g_assert_cmpint (vitrine_image_get_code (image), ==, vitrine_image_get_code (expected));
@@ -79,6 +109,65 @@ test_round_trip (void)
   g_assert_cmpuint (images->len, ==, 2);
   assert_same_image (images->pdata[0], failed);
   assert_same_image (images->pdata[1], sent);
+
+  test_store_remove (&store);
+}
+
+static const VitrineImageFacts known_facts = {
+  VITRINE_IMAGE_FORMAT_HEIC, 4000000, 4032, 3024, FALSE, 6, 10, TRUE, TRUE, 3,
+  VITRINE_COLOUR_CMYK, "Display P3 “ü”", TRUE, VITRINE_METADATA_EXIF | VITRINE_METADATA_IPTC,
+};
+static const VitrineImageFacts fitting_facts = {
+  VITRINE_IMAGE_FORMAT_JPEG, 900000, 2000, 1500, FALSE, 0, 8, FALSE, FALSE, 1,
+  VITRINE_COLOUR_RGB, "sRGB", FALSE, 0,
+};
+
+static void
+set_prepared (VitrineImage *image, guint number)
+{
+  g_autofree char *digest = test_make_digest (number);
+
+  vitrine_image_set_prepared (image, digest, &fitting_facts, "Turned upright\nMade smaller");
+}
+
+/* All that a file tells, and all that was made of it. */
+static void
+test_prepared (void)
+{
+  static const char *const tags[] = { "summer", "”; DROP", "a b", NULL };
+  const VitrineTreatment treatment = {
+    VITRINE_PREPARE_FULLY, VITRINE_SHAPE_CROP, { 0.1, 0, 0.75, 1 },
+  };
+  g_autoptr (VitrineImage) image = test_make_image ("a.heic", 1);
+  g_autofree char *digest = g_strdup (vitrine_image_get_digest (image));
+  g_autoptr (GPtrArray) images = NULL;
+  TestStore store;
+
+  test_store_set_up (&store, NULL);
+  test_store_open (&store);
+  vitrine_image_set_content (image, digest, &known_facts);
+  vitrine_image_set_treatment (image, &treatment);
+  vitrine_image_set_tags (image, tags);
+  vitrine_image_set_suggestion (image, VITRINE_USE_CASE_SIZE_CHART);
+  vitrine_image_set_turn (image, &(VitrineTurn) { 3, 1700000000000000, -5 });
+  set_prepared (image, 2);
+  test_save_image (&store, image);
+  test_save_image (&store, image);
+
+  test_store_reopen (&store);
+  images = test_list_images (&store);
+  g_assert_cmpuint (images->len, ==, 1);
+  assert_same_image (images->pdata[0], image);
+
+  /* And all of it gone again. */
+  vitrine_image_set_treatment (image, &(VitrineTreatment) { 0 });
+  vitrine_image_set_tags (image, NULL);
+  vitrine_image_set_suggestion (image, -1);
+  vitrine_image_set_prepared (image, NULL, NULL, NULL);
+  test_save_image (&store, image);
+  g_clear_pointer (&images, g_ptr_array_unref);
+  images = test_list_images (&store);
+  assert_same_image (images->pdata[0], image);
 
   test_store_remove (&store);
 }
@@ -130,6 +219,7 @@ test_saved_at_once (void)
 {
   g_autoptr (VitrineImage) image = test_make_image ("a.webp", 1);
   g_autoptr (GAsyncResult) removed = NULL;
+  g_autoptr (GPtrArray) gone = g_ptr_array_new ();
   g_autoptr (GPtrArray) images = NULL;
   TestStore store;
   guint count = 0;
@@ -139,7 +229,8 @@ test_saved_at_once (void)
   vitrine_image_store_save_async (store.images, image, count_saved_cb, &count);
   vitrine_image_set_state (image, VITRINE_IMAGE_WAITING);
   vitrine_image_store_save_async (store.images, image, count_saved_cb, &count);
-  vitrine_image_store_set_removed_async (store.images, image, TRUE,
+  g_ptr_array_add (gone, image);
+  vitrine_image_store_set_removed_async (store.images, gone, TRUE,
                                          test_keep_result_cb, &removed);
   vitrine_image_set_state (image, VITRINE_IMAGE_SENDING);
   vitrine_image_store_save_async (store.images, image, count_saved_cb, &count);
@@ -247,6 +338,8 @@ static const RestartCase restart_cases[] = {
   { "/image-store/restart/waiting", VITRINE_IMAGE_WAITING, TRUE, VITRINE_IMAGE_WAITING, FALSE },
   { "/image-store/restart/sending", VITRINE_IMAGE_SENDING, TRUE, VITRINE_IMAGE_WAITING, FALSE },
   { "/image-store/restart/ready", VITRINE_IMAGE_READY, TRUE, VITRINE_IMAGE_READY, FALSE },
+  { "/image-store/restart/preparing", VITRINE_IMAGE_PREPARING, TRUE,
+    VITRINE_IMAGE_PREPARING, FALSE },
 };
 
 static void
@@ -363,6 +456,136 @@ test_bare_receipt (void)
   test_store_remove (&store);
 }
 
+/* The answer is to what went: the copy, while there is one. */
+static void
+test_receipt_of_copy (void)
+{
+  g_autoptr (VitrineImage) image = test_make_image ("a", 1);
+  g_autoptr (VitrineReceipt) receipt = test_make_receipt ("tos-1", 1700000000);
+  g_autoptr (VitrineReceipt) found = NULL;
+  g_autofree char *original = test_make_digest (1);
+  g_autofree char *copy = test_make_digest (2);
+  TestStore store;
+
+  test_store_set_up (&store, NULL);
+  test_store_open (&store);
+  set_prepared (image, 2);
+  save_sent (&store, image, receipt);
+  g_assert_null (test_find_receipt (&store, original, VITRINE_USE_CASE_ATTRIBUTE));
+  found = test_find_receipt (&store, copy, VITRINE_USE_CASE_ATTRIBUTE);
+  assert_same_receipt (found, receipt);
+
+  test_store_remove (&store);
+}
+
+static char *
+find_sent (TestStore *store, guint number, VitrineUseCase use_case)
+{
+  g_autofree char *digest = test_make_digest (number);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (VitrineReceipt) receipt = NULL;
+  g_autoptr (GError) error = NULL;
+
+  vitrine_image_store_find_sent_async (store->images, TEST_SHOP, digest, use_case,
+                                       test_keep_result_cb, &result);
+  test_wait_result (&result);
+  receipt = vitrine_image_store_find_receipt_finish (store->images, result, &error);
+  g_assert_no_error (error);
+
+  return receipt != NULL ? g_strdup (vitrine_receipt_get_uri (receipt)) : NULL;
+}
+
+/* An original has been sent when a copy of it has, though its picture has been removed since. */
+static void
+test_find_sent (void)
+{
+  static const struct {
+    guint           digest;
+    VitrineUseCase  use_case;
+    const char     *uri;
+  } questions[] = {
+    { 1, VITRINE_USE_CASE_ATTRIBUTE, "of-copy" },
+    { 2, VITRINE_USE_CASE_ATTRIBUTE, "of-copy" },
+    { 3, VITRINE_USE_CASE_ATTRIBUTE, "as-it-is" },
+    { 1, VITRINE_USE_CASE_MAIN, NULL },
+    { 4, VITRINE_USE_CASE_ATTRIBUTE, NULL },
+  };
+  g_autoptr (VitrineImage) image = test_make_image ("a", 1);
+  g_autoptr (VitrineImage) other = test_make_image ("b", 3);
+  g_autoptr (VitrineReceipt) before = test_make_receipt ("before", 1700000000);
+  g_autoptr (VitrineReceipt) of_copy = test_make_receipt ("of-copy", 1700000001);
+  g_autoptr (VitrineReceipt) as_it_is = test_make_receipt ("as-it-is", 1700000000);
+  TestStore store;
+
+  test_store_set_up (&store, NULL);
+  test_store_open (&store);
+  save_sent (&store, image, before);       /* as it was, and then a copy that fits */
+  set_prepared (image, 2);
+  save_sent (&store, image, of_copy);
+  save_sent (&store, other, as_it_is);
+  test_set_removed (&store, image, TRUE);
+  test_store_reopen (&store);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (questions); i++) {
+    g_autofree char *uri = find_sent (&store, questions[i].digest, questions[i].use_case);
+
+    g_assert_cmpstr (uri, ==, questions[i].uri);
+  }
+
+  test_store_remove (&store);
+}
+
+static VitrinePreparedCopy *
+find_prepared (TestStore *store, guint number, VitrineUseCase use_case, VitrinePrepare prepare)
+{
+  g_autofree char *digest = test_make_digest (number);
+  const VitrineTreatment treatment = { .prepare = prepare };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  VitrinePreparedCopy *copy;
+
+  vitrine_image_store_find_prepared_async (store->images, TEST_SHOP, digest, use_case,
+                                           &treatment, test_keep_result_cb, &result);
+  test_wait_result (&result);
+  copy = vitrine_image_store_find_prepared_finish (store->images, result, &error);
+  g_assert_no_error (error);
+
+  return copy;
+}
+
+/* A copy is found by how it was made, whatever has become of the image. */
+static void
+test_find_prepared (void)
+{
+  g_autoptr (VitrineImage) image = test_make_image ("a", 1);
+  g_autoptr (VitrinePreparedCopy) found = NULL;
+  g_autofree char *digest = test_make_digest (3);
+  TestStore store;
+
+  test_store_set_up (&store, NULL);
+  test_store_open (&store);
+  set_prepared (image, 2);
+  test_save_image (&store, image);
+  set_prepared (image, 3);           /* made once more, and otherwise */
+  test_save_image (&store, image);
+  vitrine_image_set_prepared (image, NULL, NULL, NULL);
+  vitrine_image_set_use_case (image, VITRINE_USE_CASE_MAIN);
+  test_save_image (&store, image);
+  test_set_removed (&store, image, TRUE);
+
+  found = find_prepared (&store, 1, VITRINE_USE_CASE_ATTRIBUTE, VITRINE_PREPARE_IF_NEEDED);
+  g_assert_nonnull (found);
+  g_assert_cmpstr (found->digest, ==, digest);
+  assert_same_facts (&found->facts, &fitting_facts);
+  g_assert_cmpstr (found->steps, ==, "Turned upright\nMade smaller");
+  g_assert_null (find_prepared (&store, 1, VITRINE_USE_CASE_MAIN, VITRINE_PREPARE_IF_NEEDED));
+  g_assert_null (find_prepared (&store, 1, VITRINE_USE_CASE_ATTRIBUTE, VITRINE_PREPARE_FULLY));
+  g_assert_null (find_prepared (&store, 2, VITRINE_USE_CASE_ATTRIBUTE,
+                                VITRINE_PREPARE_IF_NEEDED));
+
+  test_store_remove (&store);
+}
+
 /* --- hostile text --- */
 
 static void
@@ -428,6 +651,38 @@ test_strange_row (void)
   test_store_remove (&store);
 }
 
+/* Likewise, in what came with the second version. */
+static void
+test_strange_copy (void)
+{
+  g_autoptr (GPtrArray) images = NULL;
+  const VitrineImageFacts *facts;
+  TestStore store;
+
+  test_store_set_up (&store, NULL);
+  test_store_open (&store);
+  test_execute (store.path,
+                "INSERT INTO prepared VALUES (1, 'x', 'y', 'z', '', '../../etc/passwd', NULL,"
+                "  'XYZ', -1, -2, 3, 4, 77, -8, 9, 9, -1, 'mauve', printf ('%.*c', 47, 'p')"
+                "  || 'üü', 1, 99999999999);"
+                "INSERT INTO image (shop_id, name, use_case, added, format, bytes, width,"
+                "  height, damaged, state, code, session, prepared_id, treatment, suggestion,"
+                "  digest) VALUES ('practice', 'a', 'MAIN_IMAGE', 1, 'PNG', 1, 1, 1, 0, 9, 0, 0,"
+                "  1, 'fully crop nan inf -1 2', 'NO_SUCH', 'd')");
+  images = test_list_images (&store);
+  g_assert_cmpuint (images->len, ==, 1);
+  facts = vitrine_image_get_prepared_facts (images->pdata[0]);
+  g_assert_cmpint (facts->format, ==, VITRINE_IMAGE_FORMAT_UNKNOWN);
+  g_assert_cmpuint (facts->orientation, ==, 0);
+  g_assert_cmpuint (facts->bits, ==, 0);
+  g_assert_cmpint (facts->colour, ==, VITRINE_COLOUR_UNKNOWN);
+  g_assert_true (g_utf8_validate (facts->profile, -1, NULL));
+  g_assert_cmpint (vitrine_image_get_treatment (images->pdata[0])->shape, ==,
+                   VITRINE_SHAPE_CHOSEN_LATER);
+  g_assert_false (vitrine_image_get_suggestion (images->pdata[0], NULL));
+  test_store_remove (&store);
+}
+
 /* What a seller may have; tells how long it takes. */
 static void
 test_many (void)
@@ -467,6 +722,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/image-store/round-trip", test_round_trip);
+  g_test_add_func ("/image-store/prepared", test_prepared);
   g_test_add_func ("/image-store/update", test_update);
   g_test_add_func ("/image-store/saved-at-once", test_saved_at_once);
   g_test_add_func ("/image-store/failed-first", test_failed_first);
@@ -477,8 +733,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/image-store/elsewhere", test_elsewhere);
   g_test_add_func ("/image-store/find-newest", test_find_newest);
   g_test_add_func ("/image-store/bare-receipt", test_bare_receipt);
+  g_test_add_func ("/image-store/receipt-of-copy", test_receipt_of_copy);
+  g_test_add_func ("/image-store/find-sent", test_find_sent);
+  g_test_add_func ("/image-store/find-prepared", test_find_prepared);
   g_test_add_func ("/image-store/names", test_names);
   g_test_add_func ("/image-store/strange-row", test_strange_row);
+  g_test_add_func ("/image-store/strange-copy", test_strange_copy);
   g_test_add_func ("/image-store/many", test_many);
 
   return g_test_run ();

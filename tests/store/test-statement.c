@@ -103,6 +103,29 @@ test_again (void)
   g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
 }
 
+/* A full text table has statements of its own on the connection: they stay its own. */
+static void
+test_full_text (void)
+{
+  static const char *const works[] = {
+    "INSERT INTO words (rowid, text) VALUES (1, 'one two')",
+    "INSERT INTO words (rowid, text) VALUES (2, 'two three')",
+    "DELETE FROM words WHERE rowid = 1",
+    "SELECT rowid FROM words WHERE words MATCH 'two'",
+  };
+  sqlite3 *db = open_table ();
+
+  g_assert_cmpint (sqlite3_exec (db, "CREATE VIRTUAL TABLE words USING fts5 (text)",
+                                 NULL, NULL, NULL), ==, SQLITE_OK);
+  for (gsize i = 0; i < G_N_ELEMENTS (works); i++) {
+    g_autoptr (sqlite3_stmt) statement = vitrine_statement_new (db, works[i], NULL);
+
+    g_assert_true (vitrine_statement_run (statement, NULL));
+  }
+  vitrine_statement_drop_all (db);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+}
+
 static void
 test_wrong_sql (void)
 {
@@ -154,6 +177,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/statement/texts", test_texts);
   g_test_add_func ("/statement/numbers", test_numbers);
   g_test_add_func ("/statement/again", test_again);
+  g_test_add_func ("/statement/full-text", test_full_text);
   g_test_add_func ("/statement/wrong-sql", test_wrong_sql);
   g_test_add_func ("/statement/wrong-type", test_wrong_type);
   g_test_add_func ("/statement/unknown-name", test_unknown_name);

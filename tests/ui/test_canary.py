@@ -30,7 +30,7 @@ class Canary(harness.TestCase):
             self.shop.faults(fault + ",times=1")
             name = f"fault-{number}.png"
             self.drop(self.picture(name, 600 + number))
-            self.app.wait_for(name=re.compile(f"^{name}, Failed"))
+            self.app.wait_for(name=re.compile(f"^{name}, (Failed|Sent)"))
             self.watch()
 
         # The log, and each exchange in it in full.

@@ -63,11 +63,11 @@ class Trouble(harness.TestCase):
         self.assertEqual(self.content(), before)
 
     def test_nobody_listens(self):
-        """The card says so and can be sent later."""
+        """The card waits, and counts the seconds to the next try."""
         self.start()
         self.shop.stop()
         self.drop(self.picture("shoe.jpg"))
-        self.app.wait_for(name="shoe.jpg, Failed")
+        self.app.wait_for(name=re.compile(r"^shoe.jpg, Waiting, trying again in \d+ s"))
 
     def test_unsent_while_closed(self):
         """What was being sent when the program was killed is sent at the next start."""
@@ -77,6 +77,18 @@ class Trouble(harness.TestCase):
         wait_until(lambda: self.shop.state()["calls"]["total"] == 1, "the upload to begin")
         self.program.kill()
         self.start()
+        self.app.wait_for(name="shoe.jpg, Sent")
+
+    def test_no_backups(self):
+        """That no copy can be made is said, and all else works."""
+        os.makedirs(self.data_dir)
+        with open(os.path.join(self.data_dir, "backups"), "wb"):
+            pass        # where the folder would be
+
+        self.start()
+        self.banner("[Bb]ackup|copy of")
+        self.screenshot("trouble-backups")
+        self.drop(self.picture("shoe.jpg"))
         self.app.wait_for(name="shoe.jpg, Sent")
 
 

@@ -14,7 +14,9 @@ starts, X11 or Wayland. Needs the system's python3 with python3-gi.
 
 The widgets are asked directly over the accessibility bus. libatspi is not used: it
 answers from a cache that is stale without a main loop, and with the cache off it can
-wait for itself for ever.
+wait for itself for ever. To find a widget the program is asked for all of them at once, where
+it is of GTK: a thousand questions take it longer. It stands still for that moment: what
+measures how it runs sets ask_at_once to False.
 """
 import json
 import os
@@ -67,7 +69,12 @@ supports-autocompletion selectable-text is-default visited checkable has-popup
 read-only""".split()
 ROOT = "/org/a11y/atspi/accessible/root"
 CALL_MS = 5000
+ask_at_once = True
 _bus = None
+_toolkits = {}      # of each program
+_roles = {}         # of each widget, which keeps it
+_last = None        # the tree asked for last; None: something was done since
+LAST_S = 0.04       # how long it may be used: wait_until() waits longer than that
 
 
 def _accessibility_bus():
@@ -85,12 +92,69 @@ def _accessibility_bus():
     return _bus
 
 
+def _toolkit(owner):
+    if owner not in _toolkits:
+        try:
+            _toolkits[owner] = Node(owner, ROOT)._get("Application", "ToolkitName")
+        except GLib.Error:
+            _toolkits[owner] = ""
+    return _toolkits[owner]
+
+
+def _forget():
+    """What was seen a moment ago may be otherwise now."""
+    global _last
+    _last = None
+
+
+class _Tree:
+    """All widgets of a program as they were at one moment."""
+
+    def __init__(self, owner):
+        self.owner = owner
+        self.bus = _accessibility_bus()
+        self.below = {}
+        self.n_asked = 0
+        self.ask(ROOT)
+        while self.n_asked:
+            GLib.MainContext.default().iteration(True)
+        self.said = {item[0][1]: (item[6], item[8]) for item in self.bus.call_sync(
+            owner, "/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems", None, None,
+            Gio.DBusCallFlags.NONE, CALL_MS).unpack()[0]}
+        self.read_at = time.monotonic()
+
+    def ask(self, path):
+        """All that are known are asked for their children, before any has answered."""
+        self.n_asked += 1
+        self.bus.call(self.owner, path, "org.a11y.atspi.Accessible", "GetChildren", None, None,
+                      Gio.DBusCallFlags.NONE, CALL_MS, None, self.on_answer, path)
+
+    def on_answer(self, bus, result, path):
+        self.n_asked -= 1
+        try:
+            children = bus.call_finish(result).unpack()[0]
+        except GLib.Error:
+            return              # it has gone meanwhile
+        self.below[path] = [child for _, child in children if not child.endswith("/null")]
+        for child in self.below[path]:
+            self.ask(child)
+
+    def is_fresh(self, owner):
+        return self.owner == owner and time.monotonic() - self.read_at < LAST_S
+
+    def walk(self, path):
+        yield Node(self.owner, path, self.said.get(path))
+        for child in self.below.get(path, ()):
+            yield from self.walk(child)
+
+
 class Node:
     """One widget, as a screen reader sees it. Everything is asked anew each time;
-    a widget that has gone raises GLib.Error."""
+    a widget that has gone raises GLib.Error, but has the name it was found with."""
 
-    def __init__(self, owner, path):
+    def __init__(self, owner, path, said=None):
         self.owner, self.path = owner, path
+        self.said = said        # its name and description, when it was found a moment ago
 
     def __repr__(self):
         return f"<{self.role} {self.name!r}>"
@@ -115,13 +179,21 @@ class Node:
         """As GTK names it: "button", "text box", "label", "list item", "window"..."""
         return self._call("Accessible", "GetRoleName")
 
+    def _get_said(self, prop, place):
+        try:
+            return self._get("Accessible", prop)
+        except GLib.Error:
+            if self.said is None:
+                raise
+            return self.said[place]
+
     @property
     def name(self):
-        return self._get("Accessible", "Name")
+        return self._get_said("Name", 0)
 
     @property
     def description(self):
-        return self._get("Accessible", "Description")
+        return self._get_said("Description", 1)
 
     @property
     def pid(self):
@@ -162,7 +234,7 @@ class Node:
         return [Node(*child) for child in self._call("Accessible", "GetChildren")
                 if not child[1].endswith("/null")]
 
-    def walk(self):
+    def walk_slowly(self):
         """This node and all below it; nodes that go away meanwhile are left out."""
         yield self
         try:
@@ -170,14 +242,33 @@ class Node:
         except GLib.Error:
             return
         for child in children:
-            yield from child.walk()
+            yield from child.walk_slowly()
+
+    def walk(self):
+        """The same, asked at once where that goes."""
+        global _last
+        if not ask_at_once or _toolkit(self.owner) != "GTK":
+            return self.walk_slowly()
+        if _last is None or not _last.is_fresh(self.owner):
+            _last = _Tree(self.owner)
+        return _last.walk(self.path)
+
+    def _has_role(self, role):
+        key = self.owner, self.path
+        if key not in _roles:
+            _roles[key] = self.role
+        return _roles[key] == role
 
     def matches(self, role, name, description):
         try:
-            return ((role is None or self.role == role)
-                    and (name is None or (bool(name.search(self.name)) if hasattr(name, "search")
-                                          else name in names_of(self.name)))
-                    and (description is None or self.description == description))
+            if name is not None or description is not None:
+                own_name, own_description = self.said or (self.name, self.description)
+                if name is not None and not (name.search(own_name) if hasattr(name, "search")
+                                             else name in names_of(own_name)):
+                    return False
+                if description not in (None, own_description):
+                    return False
+            return role is None or self._has_role(role)
         except GLib.Error:
             return False
 
@@ -203,16 +294,19 @@ class Node:
                 for i in range(self._get("Action", "NActions"))]
 
     def act(self, name):
+        _forget()
         index = self.actions().index(name)
         if not self._call("Action", "DoAction", GLib.Variant("(i)", (index,))):
             raise NotThere(f"{self!r} refused {name}")
 
     def click(self):
-        """Activate a button, toggle or menu item by its action. List rows have none:
-        use the pointer or the keyboard for them."""
+        """Activate a button, toggle or menu item by its action, once it has been laid out: GTK
+        does nothing before. List rows have none: use the pointer or the keyboard for them."""
+        wait_until(lambda: min(self.extents()[2:]) > 0, f"{self!r} to be laid out")
         self.act(next(a for a in self.actions() if a in ("click", "toggle", "activate")))
 
     def set_text(self, text):
+        _forget()
         if not self._call("EditableText", "SetTextContents", GLib.Variant("(s)", (text,))):
             raise NotThere(f"{self!r} took no text")
 
@@ -220,6 +314,14 @@ class Node:
         """x, y, width, height within the window (GTK 4.8: of the content, without the
         padding, and off by the width of the window's border)."""
         return self._call("Component", "GetExtents", GLib.Variant("(u)", (1,)))
+
+    def place(self, timeout=WAIT_S):
+        """Its extents, once it has been laid out and stands still."""
+        def stand_still():
+            first = self.extents()
+            time.sleep(0.1)
+            return first if min(first[2:]) > 0 and self.extents() == first else None
+        return wait_until(stand_still, f"{self!r} to stand still", timeout)
 
     def dump(self, depth=0):
         """The tree below, as text: to look at when a test cannot find something."""
@@ -267,6 +369,7 @@ def on_wayland():
 
 
 def _run(*words):
+    _forget()
     return subprocess.run([str(w) for w in words], check=True, capture_output=True,
                           text=True).stdout
 
@@ -396,6 +499,7 @@ class Pointer:
         self.size = screen_size()
 
     def _send(self, obj, op, args=b""):
+        _forget()
         self.sock.sendall(struct.pack("<II", obj, (8 + len(args)) << 16 | op) + args)
 
     def _now(self):

@@ -4,6 +4,8 @@
 
 #include "vitrine-tiktok-codes.h"
 
+#include "vitrine-tiktok-product-codes.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -16,6 +18,7 @@ typedef struct {
   VitrineError  kind;
   const char   *text;     /* for the seller: what happened, and the way out */
   gboolean      quotes;
+  VitrineAct    act;      /* left out: it is given up */
 } CodeRow;
 
 typedef struct {
@@ -23,20 +26,23 @@ typedef struct {
   guint         last;
   VitrineError  kind;
   const char   *text;
+  VitrineAct    act;
 } StatusRow;
 
 /* TikTok Shop Partner Center, “Common errors” and the codes of “Upload Product Image”
  * (202309), state of late 2025. The three of the token endpoints and 36009037 are from
- * public reports. Of the rows of one code the first whose words occur is taken; the last has
- * none. */
+ * public reports. Acts are what the guide advises; to set the clock by the answer is ours. Of
+ * the rows of one code the first whose words occur is taken; the last has none. */
 static const CodeRow codes[] = {
   { 105002, NULL, VITRINE_ERROR_SIGN_IN,
-    N_("The sign-in to this shop has run out. Connect the shop again.") },
+    N_("The sign-in to this shop has run out. Connect the shop again."),
+    .act = VITRINE_ACT_REFRESH },
   { 105005, NULL, VITRINE_ERROR_SIGN_IN,
     N_("This sign-in has no right to do that. Connect the shop again and allow all that is "
        "asked for.") },
   { 101000, NULL, VITRINE_ERROR_SIGN_IN,
-    N_("The sign-in doesn’t belong to this shop. Connect the shop again.") },
+    N_("The sign-in doesn’t belong to this shop. Connect the shop again."),
+    .act = VITRINE_ACT_REFRESH },
   { 106001, NULL, VITRINE_ERROR_SIGN_IN,
     N_("The shop doesn’t accept the signature. Check the app secret, and that this computer’s "
        "clock is right.") },
@@ -51,21 +57,28 @@ static const CodeRow codes[] = {
     N_("The permission for this shop has ended. Connect the shop again.") },
 
   { 36009002, NULL, VITRINE_ERROR_WAIT,
-    N_("The shop takes no more requests at the moment. Try again in a while.") },
+    N_("The shop takes no more requests at the moment. Try again in a while."),
+    .act = VITRINE_ACT_SLOW_DOWN },
   { 36009037, NULL, VITRINE_ERROR_WAIT,
-    N_("The shop takes no more requests at the moment. Try again in a while.") },
+    N_("The shop takes no more requests at the moment. Try again in a while."),
+    .act = VITRINE_ACT_SLOW_DOWN },
   { 36009003, NULL, VITRINE_ERROR_WAIT,
-    N_("Something went wrong inside the shop. Try again in a while.") },
+    N_("Something went wrong inside the shop. Try again in a while."),
+    .act = VITRINE_ACT_RETRY },
   { 36009007, NULL, VITRINE_ERROR_WAIT,
-    N_("The shop took too long to answer. Try again in a while.") },
+    N_("The shop took too long to answer. Try again in a while."),
+    .act = VITRINE_ACT_RETRY },
 
   { 36009004, "access_token", VITRINE_ERROR_SIGN_IN,
-    N_("The shop doesn’t know this sign-in. Connect the shop again.") },
+    N_("The shop doesn’t know this sign-in. Connect the shop again."),
+    .act = VITRINE_ACT_REFRESH },
   { 36009004, "access-token", VITRINE_ERROR_SIGN_IN,
-    N_("The shop doesn’t know this sign-in. Connect the shop again.") },
+    N_("The shop doesn’t know this sign-in. Connect the shop again."),
+    .act = VITRINE_ACT_REFRESH },
   { 36009004, "timestamp", VITRINE_ERROR_SET_UP,
     N_("This computer’s clock is too far off for the shop. Set the right date and time, and "
-       "try again.") },
+       "try again."),
+    .act = VITRINE_ACT_SET_CLOCK },
   { 36009004, "app_key", VITRINE_ERROR_SIGN_IN,
     N_("The shop doesn’t know the app key. Check the key of the connection.") },
   { 36009004, "cipher", VITRINE_ERROR_SET_UP,
@@ -118,26 +131,32 @@ static const CodeRow codes[] = {
 static const StatusRow statuses[] = {
   { 200, 299, VITRINE_ERROR_ANSWER,
     N_("Something other than the shop’s answer came back. On a public network, sign in to it "
-       "with a browser first; else try again.") },
+       "with a browser first; else try again."),
+    .act = VITRINE_ACT_RETRY },
   { 300, 399, VITRINE_ERROR_SET_UP,
     N_("The shop’s API has moved. Check its address.") },
   { 401, 401, VITRINE_ERROR_SIGN_IN,
-    N_("The shop doesn’t accept this sign-in. Connect the shop again.") },
+    N_("The shop doesn’t accept this sign-in. Connect the shop again."),
+    .act = VITRINE_ACT_REFRESH },
   { 403, 403, VITRINE_ERROR_SIGN_IN,
-    N_("The shop doesn’t accept this sign-in. Connect the shop again.") },
+    N_("The shop doesn’t accept this sign-in. Connect the shop again."),
+    .act = VITRINE_ACT_REFRESH },
   { 404, 404, VITRINE_ERROR_SET_UP,
     N_("There is no shop’s API at this address. Check the address.") },
   { 407, 407, VITRINE_ERROR_SET_UP,
     N_("The proxy of this network wants a name and password. Enter them in the system’s "
        "settings.") },
   { 408, 408, VITRINE_ERROR_WAIT,
-    N_("The shop waited too long for the request. Try again.") },
+    N_("The shop waited too long for the request. Try again."),
+    .act = VITRINE_ACT_RETRY },
   { 413, 413, VITRINE_ERROR_CORRECT,
     N_("The file is too large for the shop. Pictures may have up to 10 MB: make it smaller.") },
   { 429, 429, VITRINE_ERROR_WAIT,
-    N_("The shop takes no more requests at the moment. Try again in a while.") },
+    N_("The shop takes no more requests at the moment. Try again in a while."),
+    .act = VITRINE_ACT_SLOW_DOWN },
   { 500, 599, VITRINE_ERROR_WAIT,
-    N_("The shop is out of order or overloaded. Try again in a while.") },
+    N_("The shop is out of order or overloaded. Try again in a while."),
+    .act = VITRINE_ACT_RETRY },
 };
 
 static const CodeRow *
@@ -186,11 +205,24 @@ new_unknown (const VitrineVerdict *verdict)
                             verdict->code);
 }
 
+static GError *
+new_about_product (const VitrineVerdict *verdict)
+{
+  const VitrineTiktokProductCode *row = vitrine_tiktok_product_codes_find (verdict->code);
+
+  if (row == NULL)
+    return new_unknown (verdict);
+
+  return vitrine_error_new (vitrine_tiktok_product_code_get_error (row), verdict, "%s",
+                            vitrine_tiktok_product_code_get_text (row));
+}
+
 /**
  * vitrine_tiktok_codes_to_error:
  * @verdict: of an envelope whose code isn't 0
  *
- * Decides by the code. The shop's words, which change over time, count for 36009004 alone:
+ * Decides by the code: the rows of this file, which are of all calls and of uploads, come before
+ * those about products. The shop's words, which change over time, count for 36009004 alone:
  * it stands for many causes.
  *
  * Returns: (transfer full): what the seller can do about it; %VITRINE_ERROR_REFUSED with the
@@ -203,7 +235,7 @@ vitrine_tiktok_codes_to_error (const VitrineVerdict *verdict)
   g_autofree char *text = NULL;
 
   if (row == NULL)
-    return new_unknown (verdict);
+    return new_about_product (verdict);
   if (row->quotes)
     text = quote (_(row->text), has_words (verdict) ? verdict->message : "…");
 
@@ -228,4 +260,32 @@ vitrine_tiktok_status_to_error (const VitrineVerdict *verdict)
                             /* Translators: the number is an HTTP status */
                             _("The shop’s answer makes no sense (HTTP %u). Try again in a while."),
                             verdict->http_status);
+}
+
+/**
+ * vitrine_tiktok_codes_get_act:
+ * @verdict: of an answer that brought no success
+ *
+ * Decides by the code. Where there is none, or none that is known, the HTTP status does: what
+ * comes with 200 and without an envelope was never the market's.
+ *
+ * Returns: what to do about it
+ */
+VitrineAct
+vitrine_tiktok_codes_get_act (const VitrineVerdict *verdict)
+{
+  const CodeRow *row = verdict->code != 0 ? find_code (verdict) : NULL;
+  const VitrineTiktokProductCode *product = vitrine_tiktok_product_codes_find (verdict->code);
+
+  if (row != NULL)
+    return row->act;
+  if (product != NULL)
+    return vitrine_tiktok_product_code_get_act (product);
+  for (gsize i = 0; i < G_N_ELEMENTS (statuses); i++) {
+    if (verdict->http_status >= statuses[i].first && verdict->http_status <= statuses[i].last)
+      return verdict->code != 0 && verdict->http_status < 300 ? VITRINE_ACT_GIVE_UP
+                                                              : statuses[i].act;
+  }
+
+  return VITRINE_ACT_GIVE_UP;
 }

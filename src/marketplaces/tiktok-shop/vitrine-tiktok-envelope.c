@@ -6,13 +6,16 @@
 
 #include "vitrine-json.h"
 
+/* A refusal takes a few hundred bytes, its words included. */
+#define SHORT_BYTES (16 * 1024)
+
 static JsonNode *
-parse (GBytes *body)
+parse (GBytes *body, gsize max_bytes)
 {
   gsize size;
   const char *text = g_bytes_get_data (body, &size);
 
-  return size <= VITRINE_TIKTOK_ENVELOPE_MAX_BYTES ? vitrine_json_parse (text, size) : NULL;
+  return size <= max_bytes ? vitrine_json_parse (text, size) : NULL;
 }
 
 static JsonNode *
@@ -52,10 +55,17 @@ read_members (JsonObject *root, VitrineTiktokEnvelope *self)
 gboolean
 vitrine_tiktok_envelope_read (GBytes *body, VitrineTiktokEnvelope *self)
 {
+  return vitrine_tiktok_envelope_read_up_to (body, VITRINE_TIKTOK_ENVELOPE_MAX_BYTES, self);
+}
+
+/* The same with another limit, for who has time: not on the main thread. */
+gboolean
+vitrine_tiktok_envelope_read_up_to (GBytes *body, gsize max_bytes, VitrineTiktokEnvelope *self)
+{
   g_autoptr (JsonNode) root = NULL;
 
   memset (self, 0, sizeof *self);
-  root = parse (body);
+  root = parse (body, max_bytes);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root) ||
       get_value (json_node_get_object (root), "code", G_TYPE_INT64) == NULL)
     return FALSE;
@@ -73,6 +83,21 @@ vitrine_tiktok_envelope_clear (VitrineTiktokEnvelope *self)
   self->code = 0;
 }
 
+static void
+read_verdict (guint status, GBytes *body, gsize max_bytes, VitrineVerdict *verdict)
+{
+  VitrineTiktokEnvelope envelope;
+
+  verdict->http_status = status;
+  if (body == NULL || !vitrine_tiktok_envelope_read_up_to (body, max_bytes, &envelope))
+    return;
+
+  verdict->code = envelope.code;
+  verdict->message = g_steal_pointer (&envelope.message);
+  verdict->request_id = g_steal_pointer (&envelope.request_id);
+  vitrine_tiktok_envelope_clear (&envelope);
+}
+
 /**
  * vitrine_tiktok_envelope_read_verdict:
  *
@@ -82,16 +107,19 @@ vitrine_tiktok_envelope_clear (VitrineTiktokEnvelope *self)
 void
 vitrine_tiktok_envelope_read_verdict (guint status, GBytes *body, VitrineVerdict *verdict)
 {
-  VitrineTiktokEnvelope envelope;
+  read_verdict (status, body, VITRINE_TIKTOK_ENVELOPE_MAX_BYTES, verdict);
+}
 
-  verdict->http_status = status;
-  if (body == NULL || !vitrine_tiktok_envelope_read (body, &envelope))
-    return;
-
-  verdict->code = envelope.code;
-  verdict->message = g_steal_pointer (&envelope.message);
-  verdict->request_id = g_steal_pointer (&envelope.request_id);
-  vitrine_tiktok_envelope_clear (&envelope);
+/**
+ * vitrine_tiktok_envelope_read_short_verdict:
+ *
+ * Likewise, for calls whose success may be large, and read again elsewhere: what isn't as short
+ * as a refusal is taken for one.
+ */
+void
+vitrine_tiktok_envelope_read_short_verdict (guint status, GBytes *body, VitrineVerdict *verdict)
+{
+  read_verdict (status, body, SHORT_BYTES, verdict);
 }
 
 /**

@@ -22,17 +22,23 @@ typedef struct {
   JsonObject *data;
 } VitrineTiktokEnvelope;
 
-gboolean    vitrine_tiktok_envelope_read         (GBytes                *body,
-                                                  VitrineTiktokEnvelope *self);
-void        vitrine_tiktok_envelope_clear        (VitrineTiktokEnvelope *self);
-void        vitrine_tiktok_envelope_read_verdict (guint                  status,
-                                                  GBytes                *body,
-                                                  VitrineVerdict        *verdict);
-const char *vitrine_tiktok_envelope_get_text     (JsonObject            *object,
-                                                  const char            *name);
-gboolean    vitrine_tiktok_envelope_get_size     (JsonObject            *object,
-                                                  const char            *name,
-                                                  guint                 *size);
+gboolean    vitrine_tiktok_envelope_read               (GBytes                *body,
+                                                        VitrineTiktokEnvelope *self);
+gboolean    vitrine_tiktok_envelope_read_up_to         (GBytes                *body,
+                                                        gsize                  max_bytes,
+                                                        VitrineTiktokEnvelope *self);
+void        vitrine_tiktok_envelope_clear              (VitrineTiktokEnvelope *self);
+void        vitrine_tiktok_envelope_read_verdict       (guint                  status,
+                                                        GBytes                *body,
+                                                        VitrineVerdict        *verdict);
+void        vitrine_tiktok_envelope_read_short_verdict (guint                  status,
+                                                        GBytes                *body,
+                                                        VitrineVerdict        *verdict);
+const char *vitrine_tiktok_envelope_get_text           (JsonObject            *object,
+                                                        const char            *name);
+gboolean    vitrine_tiktok_envelope_get_size           (JsonObject            *object,
+                                                        const char            *name,
+                                                        guint                 *size);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VitrineTiktokEnvelope, vitrine_tiktok_envelope_clear)
 

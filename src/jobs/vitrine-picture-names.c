@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "vitrine-picture-names.h"
+
+#include "vitrine-product-image.h"
+
+/* Whoever types isn't to wait for this. */
+#define UPDATE_AFTER_MS 50
+
+struct _VitrinePictureNames {
+  GObject               parent_instance;
+
+  VitrineDraft         *draft;
+  VitrineProduct       *product;         /* the draft's own */
+  VitrineReceiptFinder *receipts;
+  guint                 update_source;   /* 0: nothing has moved */
+};
+
+G_DEFINE_FINAL_TYPE (VitrinePictureNames, vitrine_picture_names, G_TYPE_OBJECT)
+
+/* Where pictures are, and for which use they are sent (IMG-08). */
+typedef struct {
+  const char     *member;
+  gboolean        is_list;
+  VitrineUseCase  use_case;
+} Place;
+
+static const Place product_places[] = {
+  { "main_images", TRUE, VITRINE_USE_CASE_MAIN },
+};
+
+static const Place value_places[] = {
+  { "sku_img", FALSE, VITRINE_USE_CASE_ATTRIBUTE },
+  { "supplementary_sku_images", TRUE, VITRINE_USE_CASE_ATTRIBUTE },
+};
+
+static const Place size_chart_places[] = {
+  { "image", FALSE, VITRINE_USE_CASE_SIZE_CHART },
+};
+
+static const Place certificate_places[] = {
+  { "images", TRUE, VITRINE_USE_CASE_CERTIFICATION },
+};
+
+/* A picture, and what it is to be called. */
+typedef struct {
+  VitrinePart    *part;
+  VitrineReceipt *receipt;
+} Name;
+
+static void
+name_clear (Name *name)
+{
+  g_object_unref (name->part);
+  g_object_unref (name->receipt);
+}
+
+/* --- looking --- */
+
+static void
+look_at (VitrinePictureNames *self, VitrinePart *part, VitrineUseCase use_case, GArray *names)
+{
+  g_autofree char *digest = NULL;
+  VitrineReceipt *receipt;
+
+  if (vitrine_part_has (part, "uri") || !vitrine_part_has (part, VITRINE_PRODUCT_PICTURE))
+    return;
+
+  digest = vitrine_part_dup_text (part, VITRINE_PRODUCT_PICTURE);
+  receipt = vitrine_receipt_finder_find (self->receipts, digest, use_case);
+  if (receipt != NULL && vitrine_receipt_get_uri (receipt) != NULL) {
+    Name name = { g_object_ref (part), g_object_ref (receipt) };
+
+    g_array_append_val (names, name);
+  }
+}
+
+static void
+look_at_places (VitrinePictureNames *self,
+                VitrinePart         *part,
+                const Place         *places,
+                gsize                n_places,
+                GArray              *names)
+{
+  for (gsize i = 0; i < n_places; i++) {
+    const Place *place = &places[i];
+    GListModel *parts;
+
+    if (!vitrine_part_has (part, place->member))
+      continue;
+    if (!place->is_list) {
+      look_at (self, vitrine_part_get_part (part, place->member), place->use_case, names);
+      continue;
+    }
+    parts = G_LIST_MODEL (vitrine_part_get_parts (part, place->member));
+    for (guint j = 0; j < g_list_model_get_n_items (parts); j++) {
+      g_autoptr (VitrinePart) picture = g_list_model_get_item (parts, j);
+
+      look_at (self, picture, place->use_case, names);
+    }
+  }
+}
+
+static void
+look_at_skus (VitrinePictureNames *self, GArray *names)
+{
+  GListModel *skus = G_LIST_MODEL (vitrine_part_get_parts (VITRINE_PART (self->product), "skus"));
+
+  for (guint i = 0; i < g_list_model_get_n_items (skus); i++) {
+    g_autoptr (VitrinePart) sku = g_list_model_get_item (skus, i);
+    GListModel *values = G_LIST_MODEL (vitrine_part_get_parts (sku, "sales_attributes"));
+
+    for (guint j = 0; j < g_list_model_get_n_items (values); j++) {
+      g_autoptr (VitrinePart) value = g_list_model_get_item (values, j);
+
+      look_at_places (self, value, value_places, G_N_ELEMENTS (value_places), names);
+    }
+  }
+}
+
+static void
+look_at_certificates (VitrinePictureNames *self, GArray *names)
+{
+  GListModel *certificates = G_LIST_MODEL (vitrine_part_get_parts (VITRINE_PART (self->product),
+                                                                   "certifications"));
+
+  for (guint i = 0; i < g_list_model_get_n_items (certificates); i++) {
+    g_autoptr (VitrinePart) certificate = g_list_model_get_item (certificates, i);
+
+    look_at_places (self, certificate, certificate_places, G_N_ELEMENTS (certificate_places),
+                    names);
+  }
+}
+
+/* --- naming --- */
+
+/* They come of themselves: no step of the seller's, and nothing that would end a redo. */
+static void
+update (VitrinePictureNames *self)
+{
+  g_autoptr (GArray) names = g_array_new (FALSE, FALSE, sizeof (Name));
+  VitrinePart *product = VITRINE_PART (self->product);
+
+  g_array_set_clear_func (names, (GDestroyNotify) name_clear);
+  look_at_places (self, product, product_places, G_N_ELEMENTS (product_places), names);
+  look_at_skus (self, names);
+  look_at_places (self, vitrine_part_get_part (product, "size_chart"), size_chart_places,
+                  G_N_ELEMENTS (size_chart_places), names);
+  look_at_certificates (self, names);
+  if (names->len == 0 || vitrine_draft_can_redo (self->draft))
+    return;
+
+  vitrine_draft_take_step (self->draft, TRUE);
+  for (guint i = 0; i < names->len; i++) {
+    Name *name = &g_array_index (names, Name, i);
+
+    vitrine_part_set_text (name->part, "uri", vitrine_receipt_get_uri (name->receipt));
+  }
+  vitrine_draft_amend_step (self->draft);
+}
+
+static gboolean
+update_cb (gpointer user_data)
+{
+  VitrinePictureNames *self = user_data;
+
+  self->update_source = 0;
+  update (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_update (VitrinePictureNames *self)
+{
+  if (self->update_source == 0)
+    self->update_source = g_timeout_add (UPDATE_AFTER_MS, update_cb, self);
+}
+
+/* --- the object --- */
+
+static void
+vitrine_picture_names_finalize (GObject *object)
+{
+  VitrinePictureNames *self = VITRINE_PICTURE_NAMES (object);
+
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  g_clear_object (&self->receipts);
+  g_clear_object (&self->draft);
+
+  G_OBJECT_CLASS (vitrine_picture_names_parent_class)->finalize (object);
+}
+
+static void
+vitrine_picture_names_class_init (VitrinePictureNamesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = vitrine_picture_names_finalize;
+}
+
+static void
+vitrine_picture_names_init (VitrinePictureNames *self)
+{
+}
+
+/* Returns: (transfer full): what names the draft's pictures for as long as it lives. */
+VitrinePictureNames *
+vitrine_picture_names_new (VitrineDraft *draft, VitrineReceiptFinder *receipts)
+{
+  VitrinePictureNames *self;
+
+  g_return_val_if_fail (VITRINE_IS_DRAFT (draft), NULL);
+  g_return_val_if_fail (VITRINE_IS_RECEIPT_FINDER (receipts), NULL);
+
+  self = g_object_new (VITRINE_TYPE_PICTURE_NAMES, NULL);
+  self->draft = g_object_ref (draft);
+  self->product = vitrine_draft_get_product (draft);
+  self->receipts = g_object_ref (receipts);
+  g_signal_connect_object (self->product, "changed", G_CALLBACK (queue_update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (draft, "notify::can-redo", G_CALLBACK (queue_update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (receipts, "changed", G_CALLBACK (queue_update), self,
+                           G_CONNECT_SWAPPED);
+  queue_update (self);
+
+  return self;
+}

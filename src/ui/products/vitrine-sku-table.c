@@ -1,0 +1,756 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "vitrine-sku-table.h"
+
+#include "vitrine-category.h"
+#include "vitrine-sku-column.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* As high as so many rows; what is more scrolls. */
+#define MOST_ROWS 10
+#define ROW_HEIGHT 38
+#define HEAD_HEIGHT 42
+
+/* The view makes the cells of rows far below what is seen too, which takes seconds for hundreds of
+ * SKUs: it is given so many rows at first, and so many more at a time. */
+#define FIRST_ROWS 12
+#define MORE_ROWS 2
+#define MORE_AFTER_MS 30
+
+/* A block from a spreadsheet may have so many bytes, far above what a product's SKUs take. */
+#define MOST_PASTED (4 * 1024 * 1024)
+
+/* One column of the view. */
+typedef struct {
+  VitrineSkuTable  *table;
+  VitrineSkuColumn  kind;
+  char             *warehouse_id;    /* of a stock; NULL: the first one's */
+  char             *title;
+  guint             place;           /* among those that can be edited; the label has none */
+} Column;
+
+struct _VitrineSkuTable {
+  AdwBin               parent_instance;
+
+  GtkColumnView       *view;
+  GListModel          *skus;         /* of the product; NULL: none */
+  GtkSliceListModel   *rows;         /* those of them that the view has by now; NULL: none */
+  guint                more_source;  /* 0: it has all */
+  VitrineDraftSession *session;
+  GPtrArray           *columns;      /* of Column */
+  GHashTable          *cells;        /* the entries that show something */
+  GtkWidget           *focused;      /* the last entry that had the focus */
+  GtkScrolledWindow   *scroller;
+  char                *warehouses;   /* the columns' own, in short; NULL: there are no columns */
+  GSignalGroup        *session_signals;
+  GSignalGroup        *skus_signals;
+};
+
+G_DEFINE_FINAL_TYPE (VitrineSkuTable, vitrine_sku_table, ADW_TYPE_BIN)
+
+static void
+column_free (Column *column)
+{
+  g_free (column->warehouse_id);
+  g_free (column->title);
+  g_free (column);
+}
+
+/* --- cells --- */
+
+static Column *
+get_column (GtkWidget *entry)
+{
+  return g_object_get_data (G_OBJECT (entry), "column");
+}
+
+static GtkListItem *
+get_item (GtkWidget *entry)
+{
+  return g_object_get_data (G_OBJECT (entry), "item");
+}
+
+static VitrinePart *
+get_sku (GtkWidget *entry)
+{
+  return gtk_list_item_get_item (get_item (entry));
+}
+
+static const char *
+get_currency (VitrineSkuTable *self)
+{
+  return vitrine_draft_session_get_pack (self->session)->currency;
+}
+
+/* What a screen reader calls a cell. */
+static void
+name_cell (GtkWidget *entry)
+{
+  g_autofree char *label = vitrine_sku_column_dup_text (VITRINE_SKU_COLUMN_LABEL, get_sku (entry),
+                                                        NULL);
+  /* Translators: for screen readers: a column such as “Price”, and a variant such as “Red / M” */
+  g_autofree char *words = g_strdup_printf (_("%s of %s"), get_column (entry)->title,
+                                            *label != '\0' ? label : _("the product"));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  -1);
+}
+
+static void
+set_class (GtkWidget *widget, const char *name, gboolean has)
+{
+  if (has)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+/* --- problems, in the cells that they are about --- */
+
+/* Whether @rest, what follows "skus[3].", is about what the column shows. */
+static gboolean
+is_about (Column *column, const char *rest)
+{
+  const char *field = vitrine_sku_column_get_field (column->kind);
+  gsize length = strlen (field);
+
+  return strncmp (rest, field, length) == 0 && strchr (".[", rest[length]) != NULL;
+}
+
+/* A stock of another warehouse is another column's. */
+static gboolean
+is_its_stock (Column *column, VitrinePart *sku, const char *rest)
+{
+  GListModel *stocks = G_LIST_MODEL (vitrine_part_get_parts (sku, "inventory"));
+  g_autoptr (VitrinePart) stock = NULL;
+  g_autofree char *id = NULL;
+
+  if (column->kind != VITRINE_SKU_COLUMN_STOCK || column->warehouse_id == NULL
+      || !g_str_has_prefix (rest, "inventory["))
+    return TRUE;
+
+  stock = g_list_model_get_item (stocks, g_ascii_strtoull (rest + strlen ("inventory["), NULL, 10));
+  if (stock == NULL)
+    return TRUE;
+  id = vitrine_part_dup_text (stock, "warehouse_id");
+
+  return id == NULL || g_str_equal (id, column->warehouse_id);
+}
+
+static const char *
+get_rest (const char *field, guint position)
+{
+  g_autofree char *start = g_strdup_printf ("skus[%u].", position);
+
+  return field != NULL && g_str_has_prefix (field, start) ? field + strlen (start) : NULL;
+}
+
+static void
+mark (GtkWidget *entry)
+{
+  VitrineSkuTable *self = get_column (entry)->table;
+  guint position = gtk_list_item_get_position (get_item (entry));
+  GListModel *problems = vitrine_draft_session_get_problems (self->session);
+  g_autoptr (GString) words = g_string_new (NULL);
+  gboolean is_error = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (problems); i++) {
+    g_autoptr (VitrineProblem) problem = g_list_model_get_item (problems, i);
+    const VitrineFinding *finding = vitrine_problem_get_finding (problem);
+    const char *rest = get_rest (finding->field, position);
+
+    if (finding->level > VITRINE_LEVEL_WARNING || rest == NULL
+        || !is_about (get_column (entry), rest)
+        || !is_its_stock (get_column (entry), get_sku (entry), rest))
+      continue;
+    is_error |= finding->level == VITRINE_LEVEL_ERROR;
+    g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", finding->message);
+  }
+
+  set_class (entry, "error", is_error);
+  set_class (entry, "warning", !is_error && words->len > 0);
+  gtk_widget_set_tooltip_text (entry, words->len > 0 ? words->str : NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  words->str, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               is_error ? GTK_ACCESSIBLE_INVALID_TRUE
+                                        : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+static void
+mark_all (VitrineSkuTable *self)
+{
+  GHashTableIter iter;
+  gpointer entry;
+
+  g_hash_table_iter_init (&iter, self->cells);
+  while (g_hash_table_iter_next (&iter, &entry, NULL))
+    mark (entry);
+}
+
+/* The product has moved. What is typed there is there already. */
+static void
+follow (GtkWidget *entry)
+{
+  Column *column = get_column (entry);
+  g_autofree char *text = vitrine_sku_column_dup_text (column->kind, get_sku (entry),
+                                                       column->warehouse_id);
+
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (entry)), text) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  name_cell (entry);
+}
+
+static void
+on_typed (GtkWidget *entry)
+{
+  Column *column = get_column (entry);
+  VitrinePart *sku = get_sku (entry);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+  g_autofree char *before = NULL;
+
+  if (sku == NULL)
+    return;
+  before = vitrine_sku_column_dup_text (column->kind, sku, column->warehouse_id);
+  if (g_strcmp0 (before, text) != 0)
+    vitrine_sku_column_set_text (column->kind, sku, column->warehouse_id,
+                                 get_currency (column->table), text);
+}
+
+static void
+on_focus (GtkEventControllerFocus *controller, VitrineSkuTable *self)
+{
+  self->focused = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+}
+
+/* The entry of that row and column, if it is anywhere near what is seen. */
+static GtkWidget *
+find_cell (VitrineSkuTable *self, guint position, guint place)
+{
+  GHashTableIter iter;
+  gpointer entry;
+
+  g_hash_table_iter_init (&iter, self->cells);
+  while (g_hash_table_iter_next (&iter, &entry, NULL)) {
+    if (get_column (entry)->place == place
+        && gtk_list_item_get_position (get_item (entry)) == position)
+      return entry;
+  }
+
+  return NULL;
+}
+
+/* Up and down lead to the same column of the row above or below; so does Return. */
+static gboolean
+on_key (GtkEventControllerKey *controller,
+        guint                  key,
+        guint                  code,
+        GdkModifierType        state,
+        VitrineSkuTable       *self)
+{
+  GtkWidget *entry = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  guint position = gtk_list_item_get_position (get_item (entry));
+  gboolean up = key == GDK_KEY_Up;
+  GtkWidget *other;
+
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0
+      || !(up || key == GDK_KEY_Down || key == GDK_KEY_Return || key == GDK_KEY_KP_Enter)
+      || (up && position == 0))
+    return GDK_EVENT_PROPAGATE;
+
+  other = find_cell (self, up ? position - 1 : position + 1, get_column (entry)->place);
+  if (other != NULL)
+    gtk_widget_grab_focus (other);
+
+  return GDK_EVENT_STOP;
+}
+
+/* --- a block from a spreadsheet --- */
+
+static Column *
+find_column (VitrineSkuTable *self, guint place)
+{
+  for (guint i = 0; i < self->columns->len; i++) {
+    Column *column = self->columns->pdata[i];
+
+    if (column->kind != VITRINE_SKU_COLUMN_LABEL && column->place == place)
+      return column;
+  }
+
+  return NULL;
+}
+
+static void
+paste_line (VitrineSkuTable *self, VitrinePart *sku, guint place, const char *line)
+{
+  g_auto (GStrv) cells = g_strsplit (line, "\t", -1);
+
+  for (guint i = 0; cells[i] != NULL; i++) {
+    Column *column = find_column (self, place + i);
+
+    if (column != NULL)
+      vitrine_sku_column_set_text (column->kind, sku, column->warehouse_id, get_currency (self),
+                                   cells[i]);
+  }
+}
+
+/* Down and to the right from where the focus is; what doesn't fit is left out. */
+static void
+paste_block (VitrineSkuTable *self, guint position, guint place, const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++) {
+    g_autoptr (VitrinePart) sku = g_list_model_get_item (self->skus, position + i);
+
+    g_strchomp (lines[i]);
+    if (sku == NULL || (lines[i + 1] == NULL && *lines[i] == '\0'))
+      break;
+    paste_line (self, sku, place, lines[i]);
+  }
+  vitrine_draft_take_step (vitrine_draft_session_get_draft (self->session), FALSE);
+}
+
+static void
+pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWidget) entry = user_data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  VitrineSkuTable *self;
+
+  if (text == NULL || strlen (text) > MOST_PASTED || get_sku (entry) == NULL)
+    return;
+
+  self = get_column (entry)->table;
+  if (strpbrk (text, "\t\n") != NULL) {
+    paste_block (self, gtk_list_item_get_position (get_item (entry)), get_column (entry)->place,
+                 text);
+  } else {
+    int place;
+
+    gtk_editable_delete_selection (GTK_EDITABLE (entry));
+    place = gtk_editable_get_position (GTK_EDITABLE (entry));
+    gtk_editable_insert_text (GTK_EDITABLE (entry), text, -1, &place);
+    gtk_editable_set_position (GTK_EDITABLE (entry), place);
+  }
+}
+
+static void
+on_paste (GtkText *text, GtkWidget *entry)
+{
+  g_signal_stop_emission_by_name (text, "paste-clipboard");
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (entry), NULL, pasted_cb,
+                                 g_object_ref (entry));
+}
+
+/* --- filling down --- */
+
+static void
+fill_down_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  VitrineSkuTable *self = VITRINE_SKU_TABLE (widget);
+  g_autofree char *text = NULL;
+  Column *column;
+  guint position;
+
+  if (self->focused == NULL || self->skus == NULL || get_sku (self->focused) == NULL)
+    return;
+
+  column = get_column (self->focused);
+  position = gtk_list_item_get_position (get_item (self->focused));
+  text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->focused)));
+  for (guint i = position + 1; i < g_list_model_get_n_items (self->skus); i++) {
+    g_autoptr (VitrinePart) sku = g_list_model_get_item (self->skus, i);
+
+    vitrine_sku_column_set_text (column->kind, sku, column->warehouse_id, get_currency (self),
+                                 text);
+  }
+  vitrine_draft_take_step (vitrine_draft_session_get_draft (self->session), FALSE);
+}
+
+/* --- columns --- */
+
+static void
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, Column *column)
+{
+  GtkWidget *entry = gtk_entry_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_object_set_data (G_OBJECT (entry), "column", column);
+  g_object_set_data (G_OBJECT (entry), "item", item);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 8);
+  gtk_entry_set_has_frame (GTK_ENTRY (entry), FALSE);
+  gtk_widget_add_controller (entry, focus);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (entry, keys);
+  g_signal_connect (focus, "enter", G_CALLBACK (on_focus), column->table);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), column->table);
+  g_signal_connect (entry, "changed", G_CALLBACK (on_typed), NULL);
+  g_signal_connect (gtk_editable_get_delegate (GTK_EDITABLE (entry)), "paste-clipboard",
+                    G_CALLBACK (on_paste), entry);
+  gtk_list_item_set_activatable (item, FALSE);
+  gtk_list_item_set_child (item, entry);
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, Column *column)
+{
+  GtkWidget *entry = gtk_list_item_get_child (item);
+  VitrinePart *sku = gtk_list_item_get_item (item);
+
+  g_hash_table_add (column->table->cells, entry);
+  follow (entry);
+  mark (entry);
+  g_signal_connect_swapped (sku, "changed", G_CALLBACK (follow), entry);
+}
+
+static void
+on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item, Column *column)
+{
+  GtkWidget *entry = gtk_list_item_get_child (item);
+
+  g_hash_table_remove (column->table->cells, entry);
+  if (column->table->focused == entry)
+    column->table->focused = NULL;
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), follow, entry);
+}
+
+static void
+on_label_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_width_chars (GTK_LABEL (label), 12);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+show_label (GtkListItem *item)
+{
+  g_autofree char *text = vitrine_sku_column_dup_text (VITRINE_SKU_COLUMN_LABEL,
+                                                       gtk_list_item_get_item (item), NULL);
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       *text != '\0' ? text : _("The product"));
+}
+
+static void
+on_label_bind (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  show_label (item);
+  g_signal_connect_swapped (gtk_list_item_get_item (item), "changed", G_CALLBACK (show_label),
+                            item);
+}
+
+static void
+on_label_unbind (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), show_label, item);
+}
+
+static void
+add_column (VitrineSkuTable  *self,
+            VitrineSkuColumn  kind,
+            const char       *title,
+            const char       *warehouse_id)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkColumnViewColumn) view_column = NULL;
+  Column *column = g_new0 (Column, 1);
+
+  column->table = self;
+  column->kind = kind;
+  column->title = g_strdup (title);
+  column->warehouse_id = g_strdup (warehouse_id);
+  column->place = self->columns->len - 1;       /* the label is the first */
+  g_ptr_array_add (self->columns, column);
+  if (kind == VITRINE_SKU_COLUMN_LABEL) {
+    g_signal_connect (factory, "setup", G_CALLBACK (on_label_setup), NULL);
+    g_signal_connect (factory, "bind", G_CALLBACK (on_label_bind), NULL);
+    g_signal_connect (factory, "unbind", G_CALLBACK (on_label_unbind), NULL);
+  } else {
+    g_signal_connect (factory, "setup", G_CALLBACK (on_setup), column);
+    g_signal_connect (factory, "bind", G_CALLBACK (on_bind), column);
+    g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), column);
+  }
+
+  view_column = gtk_column_view_column_new (title, g_steal_pointer (&factory));
+  gtk_column_view_column_set_expand (view_column, TRUE);
+  gtk_column_view_column_set_resizable (view_column, TRUE);
+  gtk_column_view_append_column (self->view, view_column);
+}
+
+static void
+clear_columns (VitrineSkuTable *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  while (g_list_model_get_n_items (columns) > 0) {
+    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
+
+    gtk_column_view_remove_column (self->view, column);
+  }
+  g_hash_table_remove_all (self->cells);
+  self->focused = NULL;
+  g_ptr_array_set_size (self->columns, 0);
+}
+
+/* The rows are there whole, without a scroll bar of their own, up to a number. */
+static void
+update_height (VitrineSkuTable *self)
+{
+  guint n = MIN (g_list_model_get_n_items (self->skus), MOST_ROWS);
+
+  gtk_scrolled_window_set_min_content_height (self->scroller, HEAD_HEIGHT + (int) n * ROW_HEIGHT);
+}
+
+static gboolean
+is_usable (VitrineWarehouse *warehouse)
+{
+  return warehouse->is_sales && warehouse->is_enabled;
+}
+
+static void hide_skus (VitrineSkuTable *self);
+
+/* --- the object --- */
+
+static void
+vitrine_sku_table_dispose (GObject *object)
+{
+  VitrineSkuTable *self = VITRINE_SKU_TABLE (object);
+
+  if (self->view != NULL)
+    vitrine_sku_table_set_session (self, NULL);
+  self->view = NULL;
+  g_clear_object (&self->session_signals);
+  g_clear_object (&self->skus_signals);
+
+  G_OBJECT_CLASS (vitrine_sku_table_parent_class)->dispose (object);
+}
+
+static void
+vitrine_sku_table_finalize (GObject *object)
+{
+  VitrineSkuTable *self = VITRINE_SKU_TABLE (object);
+
+  g_free (self->warehouses);
+  g_ptr_array_unref (self->columns);
+  g_hash_table_unref (self->cells);
+
+  G_OBJECT_CLASS (vitrine_sku_table_parent_class)->finalize (object);
+}
+
+static void
+vitrine_sku_table_class_init (VitrineSkuTableClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = vitrine_sku_table_dispose;
+  object_class->finalize = vitrine_sku_table_finalize;
+
+  gtk_widget_class_install_action (widget_class, "table.fill-down", NULL, fill_down_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK,
+                                       "table.fill-down", NULL);
+}
+
+static void
+vitrine_sku_table_init (VitrineSkuTable *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) column_free);
+  self->cells = g_hash_table_new (NULL, NULL);
+  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
+  gtk_column_view_set_show_column_separators (self->view, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Price and stock of each variant"), -1);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
+  self->scroller = GTK_SCROLLED_WINDOW (scroller);
+  gtk_widget_add_css_class (scroller, "sku-table");
+  adw_bin_set_child (ADW_BIN (self), scroller);
+
+  self->session_signals = g_signal_group_new (VITRINE_TYPE_DRAFT_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "checked", G_CALLBACK (mark_all), self);
+  self->skus_signals = g_signal_group_new (G_TYPE_LIST_STORE);
+  g_signal_group_connect_swapped (self->skus_signals, "items-changed", G_CALLBACK (update_height),
+                                  self);
+}
+
+/* Shows the SKUs of another draft; %NULL: of none. */
+void
+vitrine_sku_table_set_session (VitrineSkuTable *self, VitrineDraftSession *session)
+{
+  g_return_if_fail (VITRINE_IS_SKU_TABLE (self));
+
+  hide_skus (self);
+  clear_columns (self);
+  g_clear_pointer (&self->warehouses, g_free);
+  g_clear_object (&self->skus);
+  g_set_object (&self->session, session);
+  g_signal_group_set_target (self->session_signals, session);
+  if (session == NULL) {
+    g_signal_group_set_target (self->skus_signals, NULL);
+    return;
+  }
+
+  self->skus = g_object_ref (G_LIST_MODEL (vitrine_part_get_parts (
+    VITRINE_PART (vitrine_draft_session_get_product (session)), "skus")));
+  g_signal_group_set_target (self->skus_signals, self->skus);
+  update_height (self);
+  vitrine_sku_table_set_warehouses (self, vitrine_draft_session_get_warehouses (session));
+}
+
+static char *
+describe_warehouses (GPtrArray *warehouses)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; warehouses != NULL && i < warehouses->len; i++) {
+    VitrineWarehouse *warehouse = warehouses->pdata[i];
+
+    if (is_usable (warehouse))
+      g_string_append_printf (text, "%s\n%s\n", warehouse->id, warehouse->name);
+  }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+set_n_rows (VitrineSkuTable *self, guint n)
+{
+  gboolean is_all = n >= g_list_model_get_n_items (self->skus);
+
+  gtk_slice_list_model_set_size (self->rows, is_all ? G_MAXUINT : n);
+  if (is_all)
+    g_clear_handle_id (&self->more_source, g_source_remove);
+}
+
+static gboolean
+more_cb (gpointer user_data)
+{
+  VitrineSkuTable *self = user_data;
+
+  set_n_rows (self, gtk_slice_list_model_get_size (self->rows) + MORE_ROWS);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+hide_skus (VitrineSkuTable *self)
+{
+  g_clear_handle_id (&self->more_source, g_source_remove);
+  gtk_column_view_set_model (self->view, NULL);
+  g_clear_object (&self->rows);
+}
+
+static void
+show_skus (VitrineSkuTable *self)
+{
+  self->rows = gtk_slice_list_model_new (g_object_ref (self->skus), 0, FIRST_ROWS);
+  gtk_column_view_set_model (self->view,
+                             GTK_SELECTION_MODEL (gtk_no_selection_new (
+                               g_object_ref (G_LIST_MODEL (self->rows)))));
+  self->more_source = g_timeout_add_full (G_PRIORITY_LOW, MORE_AFTER_MS, more_cb, self, NULL);
+}
+
+/**
+ * vitrine_sku_table_set_warehouses:
+ * @warehouses: (nullable) (element-type VitrineWarehouse): of the shop; %NULL: not known, and the
+ *   stock is that of the first
+ *
+ * Gives each warehouse that goods are sold from a column.
+ */
+void
+vitrine_sku_table_set_warehouses (VitrineSkuTable *self, GPtrArray *warehouses)
+{
+  g_autofree char *now = describe_warehouses (warehouses);
+  guint n_usable = 0;
+
+  g_return_if_fail (VITRINE_IS_SKU_TABLE (self));
+
+  /* Whoever is typing there stays there. */
+  if (g_strcmp0 (now, self->warehouses) == 0)
+    return;
+  g_free (self->warehouses);
+  self->warehouses = g_steal_pointer (&now);
+
+  for (guint i = 0; warehouses != NULL && i < warehouses->len; i++)
+    n_usable += is_usable (warehouses->pdata[i]);
+
+  hide_skus (self);
+  clear_columns (self);
+  add_column (self, VITRINE_SKU_COLUMN_LABEL, _("Variant"), NULL);
+  add_column (self, VITRINE_SKU_COLUMN_PRICE, _("Price"), NULL);
+  for (guint i = 0; warehouses != NULL && i < warehouses->len; i++) {
+    VitrineWarehouse *warehouse = warehouses->pdata[i];
+    /* Translators: %s is the name of a warehouse */
+    g_autofree char *title = n_usable > 1 ? g_strdup_printf (_("Stock, %s"), warehouse->name)
+                                          : g_strdup (_("Stock"));
+
+    if (is_usable (warehouse))
+      add_column (self, VITRINE_SKU_COLUMN_STOCK, title, warehouse->id);
+  }
+  if (n_usable == 0)
+    add_column (self, VITRINE_SKU_COLUMN_STOCK, _("Stock"), NULL);
+  add_column (self, VITRINE_SKU_COLUMN_NUMBER, _("Seller SKU"), NULL);
+  add_column (self, VITRINE_SKU_COLUMN_CODE, _("Barcode"), NULL);
+  if (self->skus != NULL)
+    show_skus (self);
+}
+
+/**
+ * vitrine_sku_table_reveal:
+ * @field: such as "skus[3].price.amount"
+ *
+ * Returns: whether the cell that edits it has the focus now
+ */
+gboolean
+vitrine_sku_table_reveal (VitrineSkuTable *self, const char *field)
+{
+  guint64 position = 0;
+  const char *rest;
+
+  g_return_val_if_fail (VITRINE_IS_SKU_TABLE (self), FALSE);
+
+  if (!g_str_has_prefix (field, "skus["))
+    return FALSE;
+  position = g_ascii_strtoull (field + strlen ("skus["), (char **) &rest, 10);
+  if (!g_str_has_prefix (rest, "]."))
+    return FALSE;
+
+  if (self->more_source != 0 && position >= gtk_slice_list_model_get_size (self->rows))
+    set_n_rows (self, MIN (position, G_MAXUINT - 1) + 1);
+
+  for (guint i = 0; i < self->columns->len; i++) {
+    Column *column = self->columns->pdata[i];
+    GtkWidget *cell;
+
+    if (column->kind == VITRINE_SKU_COLUMN_LABEL
+        || !g_str_has_prefix (rest + strlen ("]."), vitrine_sku_column_get_field (column->kind)))
+      continue;
+    cell = find_cell (self, position, column->place);
+    if (cell != NULL)
+      return gtk_widget_grab_focus (cell);
+  }
+
+  return FALSE;
+}
+
+/* Returns: of which SKU a cell had the focus last; the first one when none has. */
+guint
+vitrine_sku_table_get_focused (VitrineSkuTable *self)
+{
+  g_return_val_if_fail (VITRINE_IS_SKU_TABLE (self), 0);
+
+  return self->focused != NULL ? gtk_list_item_get_position (get_item (self->focused)) : 0;
+}

@@ -1,0 +1,154 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The description: written as HTML, seen as the buyer will see it."""
+
+import re
+import time
+
+import harness
+import uitest
+
+FIRST = "<p>Soft <span>shoe</span></p>"
+
+
+class Description(harness.TestCase):
+    def open_editor(self, environment=()):
+        self.start(environment=environment)
+        self.app.find("tab", "Products").click()
+        self.app.wait_for("button", "New Product").click()
+        self.app.wait_for("label", "Product without a Title")
+        uitest.type_text("Canvas shoe")
+        self.find_parts()
+        self.find_button("Description").click()
+        bold = self.find_button("Bold")
+        harness.wait_until(lambda: "focused" in bold.states, "the section to have the focus")
+        while "focused" not in self.source.states:
+            uitest.press("Tab")
+            time.sleep(0.05)
+
+    def find_button(self, name):
+        return next(n for n in self.app.walk()
+                    if n.role in ("button", "toggle button", "push button") and n.name == name)
+
+    def find_parts(self):
+        self.source = self.find_named("Description in HTML")
+        self.preview = self.find_named("What the Buyer Sees")
+
+    def find_named(self, name):
+        return harness.wait_until(
+            lambda: next((n for n in self.app.walk()
+                          if "Text" in n.interfaces and n._get("Accessible", "Name") == name),
+                         None), name)
+
+    def wait_text(self, node, text):
+        def holds():
+            return text == node.text if isinstance(text, str) else text.search(node.text)
+        try:
+            harness.wait_until(holds, f"the text {text!r}")
+        except AssertionError as error:
+            raise AssertionError(f"{error}; it is {node.text!r}") from None
+
+    def test_written(self):
+        """A dropped tag is shown, a word made bold, all cleaned, undone, and kept."""
+        self.open_editor()
+        uitest.type_text(FIRST)
+        self.wait_text(self.source, FIRST)
+        self.wait_text(self.preview, re.compile("^Soft <span>shoe</span>$", re.M))
+        self.app.wait_for("label", re.compile(f"^{len(FIRST)} of 10,?000 characters"))
+        self.app.wait_for("label", re.compile("filters the tag “span” out"))
+
+        uitest.press("ctrl+Home")
+        for _ in range(5):
+            uitest.press("Right")
+        uitest.press("ctrl+b")
+        bold = "<p><b>Soft</b> <span>shoe</span></p>"
+        self.wait_text(self.source, bold)
+
+        self.find_button("Clean Up").click()
+        clean = "<p><b>Soft</b> shoe</p>"
+        self.wait_text(self.source, clean)
+        self.wait_text(self.preview, re.compile("^Soft shoe$", re.M))
+        uitest.press("ctrl+z")
+        self.wait_text(self.source, bold)
+        uitest.press("ctrl+z")
+        self.wait_text(self.source, FIRST)
+        uitest.press("ctrl+shift+z")
+        uitest.press("ctrl+shift+z")
+        self.wait_text(self.source, clean)
+
+        self.app.wait_for("label", "Saved")
+        self.restart()
+        self.app.find("tab", "Products").click()
+        self.click(self.app.wait_for("group", re.compile("^Canvas shoe")))
+        self.find_parts()
+        self.wait_text(self.source, clean)
+
+    def test_pasted(self):
+        """Office markup comes in clean, and as it is where that is asked for."""
+        self.open_editor()
+        office = self.file("office.html", '<p class="MsoNormal" style="x"><span>Soft '
+                           "<b>shoe</b></span></p><p>Light</p>".encode())
+        self.copy("--data", f"text/html={office}", "--text", "Soft <shoe>")
+        uitest.press("ctrl+v")
+        self.wait_text(self.source, "<p>Soft <b>shoe</b></p>\n<p>Light</p>")
+        uitest.press("ctrl+a")
+        uitest.press("ctrl+shift+v")
+        self.wait_text(self.source, "Soft <shoe>")
+        uitest.press("ctrl+a")
+        self.copy("--text", "One\nTwo < 3")
+        uitest.press("ctrl+v")
+        self.wait_text(self.source, "<p>One</p>\n<p>Two &lt; 3</p>")
+
+    def test_lists_and_pictures(self):
+        """Lists by key, and pictures that are the shop's or not."""
+        self.open_editor()
+        uitest.type_text("Light")
+        uitest.press("Return")
+        uitest.type_text("Durable")
+        uitest.press("ctrl+a")
+        uitest.press("ctrl+alt+8")
+        self.wait_text(self.source, "<ul>\n<li>Light</li>\n<li>Durable</li>\n</ul>")
+        self.wait_text(self.preview, re.compile("•  Light\n•  Durable"))
+        uitest.press("ctrl+alt+7")
+        self.wait_text(self.preview, re.compile("1. Light\n2. Durable"))
+        uitest.press("ctrl+End")
+        uitest.type_text('<img src="https://example.com/a.png" width="400" height="300">'
+                         '<p>Made for <i>walking</i>, and <div>dropped</div></p>')
+        self.wait_text(self.preview, re.compile("On another site · 400 × 300"))
+        self.screenshot("description")
+        with self.narrow():
+            self.screenshot("description-narrow")
+
+    def test_width(self):
+        """The preview as on a phone, 360 pixels wide, or on a desktop; the next start knows."""
+        kept = {"GSETTINGS_BACKEND": "keyfile"}
+        self.open_editor(environment=kept)
+        uitest.type_text("<p>Soft shoe</p>")
+        self.wait_text(self.preview, re.compile("^Soft shoe$", re.M))
+        phone, desktop = self.find_button("As on a Phone"), self.find_button("As on a Desktop")
+        self.assertIn("pressed", phone.states)
+        self.assertEqual(self.preview.extents()[2], 358)       # with its border 360
+        self.screenshot("description-phone")
+        desktop.click()
+        harness.wait_until(lambda: self.preview.extents()[2] > 400, "a wide preview")
+        self.assertNotIn("pressed", phone.states)
+        self.screenshot("description-desktop")
+        self.app.wait_for("label", "Saved")
+        self.restart(environment=kept)
+        self.app.find("tab", "Products").click()
+        self.click(self.app.wait_for("group", re.compile("^Canvas shoe")))
+        self.find_parts()
+        harness.wait_until(lambda: self.preview.extents()[2] > 400, "a wide preview again")
+        self.assertIn("pressed", self.find_button("As on a Desktop").states)
+        self.find_button("As on a Phone").click()
+        harness.wait_until(lambda: self.preview.extents()[2] == 358, "a phone's preview")
+
+    def test_dark(self):
+        self.open_editor(environment=harness.DARK)
+        uitest.type_text('<p>Soft <b>bold</b> <u>line</u> <h1>no</h1></p>Loose'
+                         '<img src="https://example.com/a.png" width="400" height="300">')
+        self.wait_text(self.preview, re.compile("On another site"))
+        self.screenshot("description-dark")
+
+
+harness.main()
