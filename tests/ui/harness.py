@@ -248,6 +248,13 @@ class TestCase(unittest.TestCase):
         uitest.Pointer().click(left + (w - inner_w) // 2 + x + width // 2,
                                top + (h - inner_h) // 2 + y + height // 2)
 
+    def undo_by_toast(self):
+        """Presses Undo in the toast: the one with a word on it, where the form's has an icon."""
+        def find():
+            return next((b for b in self.app.find_all("button", "Undo")
+                         if b.find_all("label", "Undo")), None)
+        wait_until(find, "a toast with Undo").click()
+
     def screenshot(self, name, settle=0.5):
         """A picture of the screen, kept in the build folder as NAME.png."""
         os.makedirs(SCREENSHOTS, exist_ok=True)

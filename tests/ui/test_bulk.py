@@ -71,7 +71,7 @@ class Bulk(harness.TestCase):
         harness.wait_until(lambda: self.app.find("text box", "Title").text == "New Canvas boot",
                            "the open form to follow")
         self.screenshot("bulk-applied")
-        self.app.find("button", "Undo").click()
+        self.undo_by_toast()
         self.wait_for_titles(*TITLES)
         harness.wait_until(lambda: self.app.find("text box", "Title").text == "Canvas shoe",
                            "the open form to follow back")

@@ -76,7 +76,7 @@ class List(harness.TestCase):
         self.gone("Canvas shoe")
         self.app.wait_for("label", "No Product Open")
         self.looks("list-undo")
-        self.app.find("button", "Undo").click()
+        self.undo_by_toast()
         self.row("Canvas shoe")
 
         self.click(self.row("Stoneware mug"))

@@ -259,7 +259,7 @@ class Sending(ImagesCase):
         self.card("kept.png", "Sent")
         self.inspect("kept.png")
         uitest.press("Delete")
-        self.app.find("button", "Undo").click()     # it is there for five seconds
+        self.undo_by_toast()     # it is there for five seconds
         self.card("kept.png", "Sent")
         self.inspect("kept.png")
         uitest.press("Delete")
