@@ -40,6 +40,8 @@ class Category(harness.TestCase):
 
     def body(self, **expected):
         """What is kept, once it has these members (None: it hasn't)."""
+        self.app.wait_for("label", "Saved")
+
         def read():
             self.kept = self.cli("draft", "export", "1")[0]
             return all(self.kept.get(name) == value for name, value in expected.items())

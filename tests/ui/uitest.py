@@ -149,8 +149,9 @@ class _Tree:
 
 
 class Node:
-    """One widget, as a screen reader sees it. Everything is asked anew each time;
-    a widget that has gone raises GLib.Error, but has the name it was found with."""
+    """One widget, as a screen reader sees it. Everything is asked anew each time; one that
+    has gone has the name it was found with, no role, no interfaces and one state, "defunct",
+    and raises GLib.Error for the rest."""
 
     def __init__(self, owner, path, said=None):
         self.owner, self.path = owner, path
@@ -174,10 +175,19 @@ class Node:
         return self._call("org.freedesktop.DBus.Properties", "Get",
                           GLib.Variant("(ss)", ("org.a11y.atspi." + interface, prop)))
 
+    def _call_unless_gone(self, method, otherwise):
+        try:
+            return self._call("Accessible", method)
+        except GLib.Error as e:
+            if not (e.matches(Gio.dbus_error_quark(), Gio.DBusError.UNKNOWN_OBJECT)
+                    or e.matches(Gio.dbus_error_quark(), Gio.DBusError.UNKNOWN_METHOD)):
+                raise
+            return otherwise
+
     @property
     def role(self):
         """As GTK names it: "button", "text box", "label", "list item", "window"..."""
-        return self._call("Accessible", "GetRoleName")
+        return self._call_unless_gone("GetRoleName", "")
 
     def _get_said(self, prop, place):
         try:
@@ -206,13 +216,13 @@ class Node:
 
     @property
     def states(self):
-        low, high = self._call("Accessible", "GetState")
+        low, high = self._call_unless_gone("GetState", (1 << STATES.index("defunct"), 0))
         bits = low | high << 32
         return {state for i, state in enumerate(STATES) if bits >> i & 1}
 
     @property
     def interfaces(self):
-        return {i.rpartition(".")[2] for i in self._call("Accessible", "GetInterfaces")}
+        return {i.rpartition(".")[2] for i in self._call_unless_gone("GetInterfaces", ())}
 
     @property
     def text(self):
