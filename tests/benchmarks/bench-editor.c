@@ -12,6 +12,7 @@
 #include "bench-window.h"
 
 #include "vitrine-product-editor.h"
+#include "vitrine-sku-column.h"
 #include "vitrine-sku-table.h"
 #include "vitrine-workspace.h"
 
@@ -255,12 +256,12 @@ fill_down (Window *self)
 }
 
 static char *
-dup_last_number (Window *self)
+dup_last_price (Window *self)
 {
   GListModel *skus = get_skus (self);
   g_autoptr (VitrinePart) sku = g_list_model_get_item (skus, g_list_model_get_n_items (skus) - 1);
 
-  return vitrine_part_dup_text (sku, "seller_sku");
+  return vitrine_sku_column_dup_text (VITRINE_SKU_COLUMN_PRICE, sku, NULL);
 }
 
 static void
@@ -269,21 +270,21 @@ paste (Window *self)
   GtkWidget *text = focus_cell (self, "price.amount");
   guint n = g_list_model_get_n_items (get_skus (self));
   g_autoptr (GString) block = g_string_new (NULL);
-  g_autofree char *last = g_strdup_printf ("PASTED-%u", n - 1);
+  g_autofree char *last = g_strdup_printf ("%u.50", 10 + n - 1);
   gboolean pasted = FALSE;
 
   for (guint i = 0; i < n; i++)
-    g_string_append_printf (block, "%u.50\t%u\tPASTED-%u\n", 10 + i, i, i);
+    g_string_append_printf (block, "%u.50\t%u\t%u\n", 10 + i, i, i);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (text), block->str);
   bench_wait_ms (200);
   bench_loop_start ();
   g_signal_emit_by_name (text, "paste-clipboard");
   while (!pasted) {
-    g_autofree char *number = NULL;
+    g_autofree char *price = NULL;
 
     g_main_context_iteration (NULL, TRUE);
-    number = dup_last_number (self);
-    pasted = g_strcmp0 (number, last) == 0;
+    price = dup_last_price (self);
+    pasted = g_strcmp0 (price, last) == 0;
   }
   bench_wait_ms (SETTLE_MS);
   bench_loop_report ("pasting a block of all rows", ACT_BAR);

@@ -12,6 +12,9 @@
 /* More are named only where the pointer rests. */
 #define MAX_CODES 4
 
+/* So many problems are shown until more are asked for: each row takes its time at every change. */
+#define FIRST_ROWS 25
+
 struct _VitrineChecklist {
   AdwBin               parent_instance;
 
@@ -20,11 +23,13 @@ struct _VitrineChecklist {
   GtkProgressBar      *completeness;
   GtkLabel            *codes;
   GtkListBox          *list;
+  GtkButton           *more;
   VitrineBuyerCard    *buyer;
 
   VitrineDraftSession *session;
   gulong               checked_handler;
   GtkSortListModel    *sorted;
+  GtkSliceListModel   *shown;         /* the first of the sorted, or all */
 };
 
 G_DEFINE_FINAL_TYPE (VitrineChecklist, vitrine_checklist, ADW_TYPE_BIN)
@@ -114,6 +119,32 @@ update_codes (VitrineChecklist *self)
   gtk_widget_set_visible (GTK_WIDGET (self->codes), codes->len > 0);
 }
 
+/* Offers the problems that aren't shown. */
+static void
+update_more (VitrineChecklist *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->sorted))
+            - g_list_model_get_n_items (G_LIST_MODEL (self->shown));
+  /* Translators: a button; %u is how many more problems of a product there are */
+  g_autofree char *label = g_strdup_printf (ngettext ("Show %u _More", "Show %u _More", n), n);
+
+  gtk_button_set_label (self->more, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), n > 0);
+}
+
+static void
+on_more_clicked (VitrineChecklist *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
+  GtkListBoxRow *row;
+
+  gtk_slice_list_model_set_size (self->shown, G_MAXUINT);
+  update_more (self);
+  row = gtk_list_box_get_row_at_index (self->list, (int) n);
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 update (VitrineChecklist *self)
 {
@@ -134,6 +165,7 @@ update (VitrineChecklist *self)
   gtk_widget_set_visible (GTK_WIDGET (self->list),
                           g_list_model_get_n_items (G_LIST_MODEL (self->sorted)) > 0);
   update_codes (self);
+  update_more (self);
 }
 
 static void
@@ -154,6 +186,7 @@ vitrine_checklist_dispose (GObject *object)
   if (self->session != NULL)
     vitrine_checklist_set_session (self, NULL);
   g_clear_object (&self->sorted);
+  g_clear_object (&self->shown);
 
   G_OBJECT_CLASS (vitrine_checklist_parent_class)->dispose (object);
 }
@@ -177,7 +210,9 @@ vitrine_checklist_class_init (VitrineChecklistClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VitrineChecklist, summary);
   gtk_widget_class_bind_template_child (widget_class, VitrineChecklist, completeness);
   gtk_widget_class_bind_template_child (widget_class, VitrineChecklist, list);
+  gtk_widget_class_bind_template_child (widget_class, VitrineChecklist, more);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_more_clicked);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
@@ -189,7 +224,9 @@ vitrine_checklist_init (VitrineChecklist *self)
   self->sorted = gtk_sort_list_model_new (NULL,
                                           GTK_SORTER (gtk_custom_sorter_new (compare_weight,
                                                                              NULL, NULL)));
-  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->sorted), create_row, self, NULL);
+  self->shown = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->sorted)), 0,
+                                          FIRST_ROWS);
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->shown), create_row, self, NULL);
 }
 
 /* Shows the problems of another draft; %NULL: of none. */
@@ -202,6 +239,7 @@ vitrine_checklist_set_session (VitrineChecklist *self, VitrineDraftSession *sess
     g_clear_signal_handler (&self->checked_handler, self->session);
   /* Rows of the last one go before it does. */
   gtk_sort_list_model_set_model (self->sorted, NULL);
+  gtk_slice_list_model_set_size (self->shown, FIRST_ROWS);
   g_set_object (&self->session, session);
   vitrine_buyer_card_set_session (self->buyer, session);
   if (session == NULL)

@@ -5,21 +5,15 @@
 #include "vitrine-sku-table.h"
 
 #include "vitrine-category.h"
+#include "vitrine-row-scroller.h"
 #include "vitrine-sku-column.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* As high as so many rows; what is more scrolls. */
+/* So many rows are seen, what is more scrolls. */
 #define MOST_ROWS 10
 #define ROW_HEIGHT 38
-#define HEAD_HEIGHT 42
-
-/* The view makes the cells of rows far below what is seen too, which takes seconds for hundreds of
- * SKUs: it is given so many rows at first, and so many more at a time. */
-#define FIRST_ROWS 12
-#define MORE_ROWS 2
-#define MORE_AFTER_MS 30
 
 /* A block from a spreadsheet may have so many bytes, far above what a product's SKUs take. */
 #define MOST_PASTED (4 * 1024 * 1024)
@@ -38,16 +32,13 @@ struct _VitrineSkuTable {
 
   GtkColumnView       *view;
   GListModel          *skus;         /* of the product; NULL: none */
-  GtkSliceListModel   *rows;         /* those of them that the view has by now; NULL: none */
-  guint                more_source;  /* 0: it has all */
   VitrineDraftSession *session;
   GPtrArray           *columns;      /* of Column */
   GHashTable          *cells;        /* the entries that show something */
   GtkWidget           *focused;      /* the last entry that had the focus */
-  GtkScrolledWindow   *scroller;
+  VitrineRowScroller  *scroller;
   char                *warehouses;   /* the columns' own, in short; NULL: there are no columns */
   GSignalGroup        *session_signals;
-  GSignalGroup        *skus_signals;
 };
 
 G_DEFINE_FINAL_TYPE (VitrineSkuTable, vitrine_sku_table, ADW_TYPE_BIN)
@@ -78,6 +69,14 @@ static VitrinePart *
 get_sku (GtkWidget *entry)
 {
   return gtk_list_item_get_item (get_item (entry));
+}
+
+/* Among the product's SKUs. */
+static guint
+get_position (GtkWidget *entry)
+{
+  return vitrine_row_scroller_get_first (get_column (entry)->table->scroller)
+         + gtk_list_item_get_position (get_item (entry));
 }
 
 static const char *
@@ -141,30 +140,25 @@ is_its_stock (Column *column, VitrinePart *sku, const char *rest)
   return id == NULL || g_str_equal (id, column->warehouse_id);
 }
 
-static const char *
-get_rest (const char *field, guint position)
-{
-  g_autofree char *start = g_strdup_printf ("skus[%u].", position);
-
-  return field != NULL && g_str_has_prefix (field, start) ? field + strlen (start) : NULL;
-}
-
 static void
 mark (GtkWidget *entry)
 {
   VitrineSkuTable *self = get_column (entry)->table;
-  guint position = gtk_list_item_get_position (get_item (entry));
   GListModel *problems = vitrine_draft_session_get_problems (self->session);
+  g_autofree char *start = g_strdup_printf ("skus[%u].", get_position (entry));
   g_autoptr (GString) words = g_string_new (NULL);
   gboolean is_error = FALSE;
 
   for (guint i = 0; i < g_list_model_get_n_items (problems); i++) {
     g_autoptr (VitrineProblem) problem = g_list_model_get_item (problems, i);
     const VitrineFinding *finding = vitrine_problem_get_finding (problem);
-    const char *rest = get_rest (finding->field, position);
+    const char *rest;
 
-    if (finding->level > VITRINE_LEVEL_WARNING || rest == NULL
-        || !is_about (get_column (entry), rest)
+    if (finding->level > VITRINE_LEVEL_WARNING || finding->field == NULL
+        || !g_str_has_prefix (finding->field, start))
+      continue;
+    rest = finding->field + strlen (start);
+    if (!is_about (get_column (entry), rest)
         || !is_its_stock (get_column (entry), get_sku (entry), rest))
       continue;
     is_error |= finding->level == VITRINE_LEVEL_ERROR;
@@ -173,6 +167,8 @@ mark (GtkWidget *entry)
 
   set_class (entry, "error", is_error);
   set_class (entry, "warning", !is_error && words->len > 0);
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (entry), words->len > 0 ? words->str : NULL) == 0)
+    return;
   gtk_widget_set_tooltip_text (entry, words->len > 0 ? words->str : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   words->str, -1);
@@ -225,6 +221,7 @@ static void
 on_focus (GtkEventControllerFocus *controller, VitrineSkuTable *self)
 {
   self->focused = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  vitrine_row_scroller_set_focused (self->scroller, get_position (self->focused));
 }
 
 /* The entry of that row and column, if it is anywhere near what is seen. */
@@ -237,14 +234,41 @@ find_cell (VitrineSkuTable *self, guint position, guint place)
   g_hash_table_iter_init (&iter, self->cells);
   while (g_hash_table_iter_next (&iter, &entry, NULL)) {
     if (get_column (entry)->place == place
-        && gtk_list_item_get_position (get_item (entry)) == position)
+        && get_position (entry) == position)
       return entry;
   }
 
   return NULL;
 }
 
-/* Up and down lead to the same column of the row above or below; so does Return. */
+/* Returns: whether there is such a cell; it has the focus then, and is seen */
+static gboolean
+go_to (VitrineSkuTable *self, guint position, guint place)
+{
+  GtkWidget *cell;
+
+  if (!vitrine_row_scroller_show (self->scroller, position))
+    return FALSE;
+  cell = find_cell (self, position, place);
+
+  return cell != NULL && gtk_widget_grab_focus (cell);
+}
+
+/* The cell before or after, in reading order; past the ends of the table, the page goes on. */
+static gboolean
+go_across (VitrineSkuTable *self, guint position, guint place, gboolean back)
+{
+  guint last = self->columns->len - 2;      /* the label has no place */
+
+  if (back && place == 0)
+    return position > 0 && go_to (self, position - 1, last);
+  if (!back && place == last)
+    return go_to (self, position + 1, 0);
+
+  return go_to (self, position, back ? place - 1 : place + 1);
+}
+
+/* Up and down, a row or a screenful, stay in the column, as does Return; Tab goes across. */
 static gboolean
 on_key (GtkEventControllerKey *controller,
         guint                  key,
@@ -253,20 +277,32 @@ on_key (GtkEventControllerKey *controller,
         VitrineSkuTable       *self)
 {
   GtkWidget *entry = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
-  guint position = gtk_list_item_get_position (get_item (entry));
-  gboolean up = key == GDK_KEY_Up;
-  GtkWidget *other;
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+  guint place = get_column (entry)->place;
+  guint position = get_position (entry);
+  guint last = g_list_model_get_n_items (self->skus) - 1;
 
-  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0
-      || !(up || key == GDK_KEY_Down || key == GDK_KEY_Return || key == GDK_KEY_KP_Enter)
-      || (up && position == 0))
+  if (key == GDK_KEY_ISO_Left_Tab || key == GDK_KEY_Tab || key == GDK_KEY_KP_Tab)
+    return (modifiers & ~GDK_SHIFT_MASK) == 0
+           && go_across (self, position, place, modifiers == GDK_SHIFT_MASK);
+  if (modifiers != 0)
     return GDK_EVENT_PROPAGATE;
 
-  other = find_cell (self, up ? position - 1 : position + 1, get_column (entry)->place);
-  if (other != NULL)
-    gtk_widget_grab_focus (other);
-
-  return GDK_EVENT_STOP;
+  switch (key) {
+    case GDK_KEY_Up:
+      return position > 0 && go_to (self, position - 1, place);
+    case GDK_KEY_Down:
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      go_to (self, MIN (position + 1, last), place);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Page_Up:
+      return go_to (self, position > MOST_ROWS ? position - MOST_ROWS : 0, place);
+    case GDK_KEY_Page_Down:
+      return go_to (self, MIN (position + MOST_ROWS, last), place);
+    default:
+      return GDK_EVENT_PROPAGATE;
+  }
 }
 
 /* --- a block from a spreadsheet --- */
@@ -327,7 +363,7 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self = get_column (entry)->table;
   if (strpbrk (text, "\t\n") != NULL) {
-    paste_block (self, gtk_list_item_get_position (get_item (entry)), get_column (entry)->place,
+    paste_block (self, get_position (entry), get_column (entry)->place,
                  text);
   } else {
     int place;
@@ -361,7 +397,7 @@ fill_down_action (GtkWidget *widget, const char *action_name, GVariant *paramete
     return;
 
   column = get_column (self->focused);
-  position = gtk_list_item_get_position (get_item (self->focused));
+  position = get_position (self->focused);
   text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->focused)));
   for (guint i = position + 1; i < g_list_model_get_n_items (self->skus); i++) {
     g_autoptr (VitrinePart) sku = g_list_model_get_item (self->skus, i);
@@ -503,15 +539,6 @@ clear_columns (VitrineSkuTable *self)
   g_ptr_array_set_size (self->columns, 0);
 }
 
-/* The rows are there whole, without a scroll bar of their own, up to a number. */
-static void
-update_height (VitrineSkuTable *self)
-{
-  guint n = MIN (g_list_model_get_n_items (self->skus), MOST_ROWS);
-
-  gtk_scrolled_window_set_min_content_height (self->scroller, HEAD_HEIGHT + (int) n * ROW_HEIGHT);
-}
-
 static gboolean
 is_usable (VitrineWarehouse *warehouse)
 {
@@ -531,7 +558,6 @@ vitrine_sku_table_dispose (GObject *object)
     vitrine_sku_table_set_session (self, NULL);
   self->view = NULL;
   g_clear_object (&self->session_signals);
-  g_clear_object (&self->skus_signals);
 
   G_OBJECT_CLASS (vitrine_sku_table_parent_class)->dispose (object);
 }
@@ -565,8 +591,6 @@ vitrine_sku_table_class_init (VitrineSkuTableClass *klass)
 static void
 vitrine_sku_table_init (VitrineSkuTable *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
   self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) column_free);
   self->cells = g_hash_table_new (NULL, NULL);
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
@@ -574,16 +598,13 @@ vitrine_sku_table_init (VitrineSkuTable *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Price and stock of each variant"), -1);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
-  self->scroller = GTK_SCROLLED_WINDOW (scroller);
-  gtk_widget_add_css_class (scroller, "sku-table");
-  adw_bin_set_child (ADW_BIN (self), scroller);
+  self->scroller = VITRINE_ROW_SCROLLER (vitrine_row_scroller_new (GTK_WIDGET (self->view),
+                                                                   MOST_ROWS, ROW_HEIGHT));
+  gtk_widget_add_css_class (GTK_WIDGET (self->scroller), "sku-table");
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->scroller));
 
   self->session_signals = g_signal_group_new (VITRINE_TYPE_DRAFT_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "checked", G_CALLBACK (mark_all), self);
-  self->skus_signals = g_signal_group_new (G_TYPE_LIST_STORE);
-  g_signal_group_connect_swapped (self->skus_signals, "items-changed", G_CALLBACK (update_height),
-                                  self);
 }
 
 /* Shows the SKUs of another draft; %NULL: of none. */
@@ -598,15 +619,11 @@ vitrine_sku_table_set_session (VitrineSkuTable *self, VitrineDraftSession *sessi
   g_clear_object (&self->skus);
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->session_signals, session);
-  if (session == NULL) {
-    g_signal_group_set_target (self->skus_signals, NULL);
+  if (session == NULL)
     return;
-  }
 
   self->skus = g_object_ref (G_LIST_MODEL (vitrine_part_get_parts (
     VITRINE_PART (vitrine_draft_session_get_product (session)), "skus")));
-  g_signal_group_set_target (self->skus_signals, self->skus);
-  update_height (self);
   vitrine_sku_table_set_warehouses (self, vitrine_draft_session_get_warehouses (session));
 }
 
@@ -626,41 +643,20 @@ describe_warehouses (GPtrArray *warehouses)
 }
 
 static void
-set_n_rows (VitrineSkuTable *self, guint n)
-{
-  gboolean is_all = n >= g_list_model_get_n_items (self->skus);
-
-  gtk_slice_list_model_set_size (self->rows, is_all ? G_MAXUINT : n);
-  if (is_all)
-    g_clear_handle_id (&self->more_source, g_source_remove);
-}
-
-static gboolean
-more_cb (gpointer user_data)
-{
-  VitrineSkuTable *self = user_data;
-
-  set_n_rows (self, gtk_slice_list_model_get_size (self->rows) + MORE_ROWS);
-
-  return G_SOURCE_CONTINUE;
-}
-
-static void
 hide_skus (VitrineSkuTable *self)
 {
-  g_clear_handle_id (&self->more_source, g_source_remove);
   gtk_column_view_set_model (self->view, NULL);
-  g_clear_object (&self->rows);
+  vitrine_row_scroller_set_model (self->scroller, NULL);
 }
 
 static void
 show_skus (VitrineSkuTable *self)
 {
-  self->rows = gtk_slice_list_model_new (g_object_ref (self->skus), 0, FIRST_ROWS);
+  GListModel *rows = vitrine_row_scroller_get_rows (self->scroller);
+
+  vitrine_row_scroller_set_model (self->scroller, self->skus);
   gtk_column_view_set_model (self->view,
-                             GTK_SELECTION_MODEL (gtk_no_selection_new (
-                               g_object_ref (G_LIST_MODEL (self->rows)))));
-  self->more_source = g_timeout_add_full (G_PRIORITY_LOW, MORE_AFTER_MS, more_cb, self, NULL);
+                             GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (rows))));
 }
 
 /**
@@ -728,9 +724,8 @@ vitrine_sku_table_reveal (VitrineSkuTable *self, const char *field)
   if (!g_str_has_prefix (rest, "]."))
     return FALSE;
 
-  if (self->more_source != 0 && position >= gtk_slice_list_model_get_size (self->rows))
-    set_n_rows (self, MIN (position, G_MAXUINT - 1) + 1);
-
+  if (position > G_MAXUINT || !vitrine_row_scroller_show (self->scroller, (guint) position))
+    return FALSE;
   for (guint i = 0; i < self->columns->len; i++) {
     Column *column = self->columns->pdata[i];
     GtkWidget *cell;
@@ -752,5 +747,5 @@ vitrine_sku_table_get_focused (VitrineSkuTable *self)
 {
   g_return_val_if_fail (VITRINE_IS_SKU_TABLE (self), 0);
 
-  return self->focused != NULL ? gtk_list_item_get_position (get_item (self->focused)) : 0;
+  return self->focused != NULL ? get_position (self->focused) : 0;
 }
