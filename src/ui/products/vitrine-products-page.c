@@ -31,6 +31,8 @@ struct _VitrineProductsPage {
   VitrineTemplateStore *templates;
   VitrineDraftOrder     order;
   GCancellable         *opening;     /* of the draft that is being read; NULL: none */
+  gboolean              is_ready;    /* the workspace is open, or can't be opened */
+  gboolean              wants_new;   /* a product was asked for before */
 };
 
 G_DEFINE_FINAL_TYPE (VitrineProductsPage, vitrine_products_page, ADW_TYPE_BIN)
@@ -85,7 +87,7 @@ update_actions (VitrineProductsPage *self)
     const char *name;
     gboolean    enabled;
   } actions[] = {
-    { "products.new", can_work },
+    { "products.new", can_work || !self->is_ready },
     { "products.search", can_work },
     { "products.new-from-template", can_work },
     { "products.import", can_work },
@@ -198,10 +200,16 @@ begin (VitrineProductsPage *self, JsonObject *body)
   vitrine_product_editor_reveal (self->editor, "title");
 }
 
+/* Asked for before there is anything to write into, it is begun when there is. */
 static void
 new_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  begin (VITRINE_PRODUCTS_PAGE (widget), NULL);
+  VitrineProductsPage *self = VITRINE_PRODUCTS_PAGE (widget);
+
+  if (self->is_ready)
+    begin (self, NULL);
+  else
+    self->wants_new = TRUE;
 }
 
 static void
@@ -518,8 +526,12 @@ vitrine_products_page_set_ready (VitrineProductsPage *self)
 {
   g_return_if_fail (VITRINE_IS_PRODUCTS_PAGE (self));
 
+  self->is_ready = TRUE;
   vitrine_drafts_pane_refresh (self->pane);
   update_actions (self);
+  if (self->wants_new && vitrine_workspace_is_open (self->workspace))
+    begin (self, NULL);
+  self->wants_new = FALSE;
 }
 
 /**
