@@ -35,11 +35,23 @@ class NotThere(AssertionError):
     pass
 
 
+def _is_gone(error):
+    """Whether that is how a widget answers that isn't there any more."""
+    return (error.matches(Gio.dbus_error_quark(), Gio.DBusError.UNKNOWN_OBJECT)
+            or error.matches(Gio.dbus_error_quark(), Gio.DBusError.UNKNOWN_METHOD))
+
+
 def wait_until(check, what="the condition", timeout=WAIT_S):
-    """The first true value of check(), asked again and again."""
+    """The first true value of check(), asked again and again; a widget that goes meanwhile is
+    no answer."""
     until = time.monotonic() + timeout
     while True:
-        value = check()
+        try:
+            value = check()
+        except GLib.Error as e:
+            if not _is_gone(e):
+                raise
+            value = None
         if value:
             return value
         if time.monotonic() > until:
@@ -179,8 +191,7 @@ class Node:
         try:
             return self._call("Accessible", method)
         except GLib.Error as e:
-            if not (e.matches(Gio.dbus_error_quark(), Gio.DBusError.UNKNOWN_OBJECT)
-                    or e.matches(Gio.dbus_error_quark(), Gio.DBusError.UNKNOWN_METHOD)):
+            if not _is_gone(e):
                 raise
             return otherwise
 
