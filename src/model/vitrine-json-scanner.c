@@ -136,13 +136,27 @@ skip_digits (Scanner *self)
   return self->at - start;
 }
 
+/* Those that a value has, whatever power of ten it stands at. */
+static gsize
+count_digits (const char *number)
+{
+  gsize n = 0;
+
+  for (; *number != '\0' && *number != 'e' && *number != 'E'; number++) {
+    if (g_ascii_isdigit (*number) && (n > 0 || *number != '0'))
+      n++;
+  }
+
+  return n;
+}
+
 static gboolean
-is_kept (const char *number, gboolean is_whole, gsize n_digits)
+is_kept (const char *number, gboolean is_whole)
 {
   if (is_whole)
     return g_ascii_string_to_signed (number, 10, G_MININT64, G_MAXINT64, NULL, NULL);
 
-  return n_digits <= MAX_DIGITS;
+  return count_digits (number) <= MAX_DIGITS;
 }
 
 static gboolean
@@ -163,7 +177,6 @@ scan_number (Scanner *self)
 
     self->at++;
     n_decimals = skip_digits (self);
-    n_digits += n_decimals;
     is_whole = FALSE;
     if (n_decimals == 0)
       return fail (self, VITRINE_JSON_IS_BROKEN);
@@ -184,7 +197,7 @@ scan_number (Scanner *self)
   number[length] = '\0';
   /* Infinity can't be written. */
   if (!isfinite (g_ascii_strtod (number, NULL))
-      || (self->exactly && !is_kept (number, is_whole, n_digits)))
+      || (self->exactly && !is_kept (number, is_whole)))
     return fail (self, VITRINE_JSON_HAS_LONG_NUMBER);
 
   return TRUE;

@@ -60,6 +60,7 @@ static const struct { const char *text; int error; const char *part; } object_ca
   { "{\"a\": 1}", -1, NULL },
   { "\xef\xbb\xbf{\"a\": 1}\r\n", -1, NULL },
   { "{\"a\": 9223372036854775807, \"b\": 0.1, \"c\": -9223372036854775808}", -1, NULL },
+  { "{\"a\": 0.29999999999999999, \"b\": 0.00012345678901234567}", -1, NULL },
   { "{\"a\": {\"x\": 1}, \"b\": {\"x\": 1}}", -1, NULL },
   { "", VITRINE_JSON_ERROR_NOT_JSON, "Line 1:" },
   { "[]", VITRINE_JSON_ERROR_NOT_AN_OBJECT, "Line 1:" },

@@ -73,7 +73,7 @@ static const char *const own_cases[] = {
   "{\"locale\":\"en\",\"price\":\"9\",\"key\":\"k\",\"@key\":\"@\",\"product\":\"p\","
   "\"a.b [0]%\":\"c\","
   "\"\":\"\",\"é\":{\"deep\":[1,{\"x\":null}]},\"minimum_order_quantity\":1234567890123456789}",
-  "{\"package_weight\":\"1 kg\",\"video\":{\"id\":7},\"manufacturer_ids\":[\"1\",\"\",null]}",
+  "{\"package_weight\":\"1 kg\",\"video\":{\"id\":7,\"weight\":-0.53},\"manufacturer_ids\":[\"1\",\"\",null]}",
   NULL,
 };
 
