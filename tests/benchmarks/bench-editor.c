@@ -301,10 +301,12 @@ measure (GApplication *application, const char *folder, guint n_skus)
 
   adw_view_stack_set_visible_child_name (
     ADW_VIEW_STACK (bench_find_widget (window, "AdwViewStack")), "products");
-  self.editor = VITRINE_PRODUCT_EDITOR (bench_find_widget (self.page, "VitrineProductEditor"));
   while ((row = bench_find_widget (self.page, "VitrineDraftRow")) == NULL)
     g_main_context_iteration (NULL, TRUE);
   self.list = gtk_widget_get_ancestor (row, GTK_TYPE_LIST_VIEW);
+  while (bench_find_widget (self.page, "VitrineProductEditor") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  self.editor = VITRINE_PRODUCT_EDITOR (bench_find_widget (self.page, "VitrineProductEditor"));
   bench_wait_ms (SETTLE_MS);
 
   measure_opening (&self);

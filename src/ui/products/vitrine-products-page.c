@@ -23,7 +23,8 @@ struct _VitrineProductsPage {
   AdwLeaflet           *leaflet;
   VitrineDraftsPane    *pane;
   GtkStack             *stack;
-  VitrineProductEditor *editor;
+  VitrineProductEditor *editor;      /* NULL: nothing has been opened yet */
+  guint                 editor_source;
 
   VitrineWorkspace     *workspace;
   VitrineDraftBin      *bin;
@@ -61,7 +62,8 @@ typedef struct {
 static VitrineDraft *
 get_open (VitrineProductsPage *self)
 {
-  VitrineDraftSession *session = vitrine_product_editor_get_session (self->editor);
+  VitrineDraftSession *session =
+    self->editor != NULL ? vitrine_product_editor_get_session (self->editor) : NULL;
 
   return session != NULL ? vitrine_draft_session_get_draft (session) : NULL;
 }
@@ -107,10 +109,37 @@ update_actions (VitrineProductsPage *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i].name, actions[i].enabled);
 }
 
+/* The form has as many widgets as all the rest of the window: who only sends pictures needs
+ * none of them. */
+static void
+ensure_editor (VitrineProductsPage *self)
+{
+  g_clear_handle_id (&self->editor_source, g_source_remove);
+  if (self->editor != NULL)
+    return;
+
+  self->editor = g_object_new (VITRINE_TYPE_PRODUCT_EDITOR, NULL);
+  g_object_bind_property (self->leaflet, "folded", self->editor, "can-go-back",
+                          G_BINDING_SYNC_CREATE);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->editor), "editor");
+}
+
+static gboolean
+editor_cb (gpointer user_data)
+{
+  VitrineProductsPage *self = user_data;
+
+  self->editor_source = 0;
+  ensure_editor (self);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_none (VitrineProductsPage *self)
 {
-  vitrine_product_editor_load (self->editor, NULL);
+  if (self->editor != NULL)
+    vitrine_product_editor_load (self->editor, NULL);
   vitrine_drafts_pane_set_open (self->pane, NULL);
   gtk_stack_set_visible_child_name (self->stack, "none");
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
@@ -122,6 +151,7 @@ show_draft (VitrineProductsPage *self, VitrineDraft *draft)
 {
   g_autoptr (VitrineDraftSession) session = NULL;
 
+  ensure_editor (self);
   if (get_open (self) != draft) {
     session = vitrine_draft_session_new (self->workspace, draft);
     vitrine_product_editor_load (self->editor, session);
@@ -423,6 +453,7 @@ vitrine_products_page_dispose (GObject *object)
 {
   VitrineProductsPage *self = VITRINE_PRODUCTS_PAGE (object);
 
+  g_clear_handle_id (&self->editor_source, g_source_remove);
   g_clear_object (&self->opening);
   g_clear_object (&self->bin);
   g_clear_object (&self->exchange);
@@ -464,6 +495,17 @@ vitrine_products_page_set_property (GObject      *object,
   }
 }
 
+/* Once the page is there, the form is made in a quiet moment. */
+static void
+vitrine_products_page_map (GtkWidget *widget)
+{
+  VitrineProductsPage *self = VITRINE_PRODUCTS_PAGE (widget);
+
+  GTK_WIDGET_CLASS (vitrine_products_page_parent_class)->map (widget);
+  if (self->editor == NULL && self->editor_source == 0)
+    self->editor_source = g_idle_add_full (G_PRIORITY_LOW, editor_cb, self, NULL);
+}
+
 static void
 vitrine_products_page_class_init (VitrineProductsPageClass *klass)
 {
@@ -473,6 +515,7 @@ vitrine_products_page_class_init (VitrineProductsPageClass *klass)
   object_class->dispose = vitrine_products_page_dispose;
   object_class->get_property = vitrine_products_page_get_property;
   object_class->set_property = vitrine_products_page_set_property;
+  widget_class->map = vitrine_products_page_map;
 
   properties[PROP_ORDER] = g_param_spec_string ("order", NULL, NULL, "saved",
                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
@@ -485,13 +528,11 @@ vitrine_products_page_class_init (VitrineProductsPageClass *klass)
                                        NULL);
 
   g_type_ensure (VITRINE_TYPE_DRAFTS_PANE);
-  g_type_ensure (VITRINE_TYPE_PRODUCT_EDITOR);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCES "vitrine-products-page.ui");
   gtk_widget_class_bind_template_child (widget_class, VitrineProductsPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, VitrineProductsPage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, VitrineProductsPage, pane);
   gtk_widget_class_bind_template_child (widget_class, VitrineProductsPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, VitrineProductsPage, editor);
   gtk_widget_class_bind_template_callback (widget_class, on_open);
   gtk_widget_class_bind_template_callback (widget_class, update_actions);
 }
