@@ -130,10 +130,17 @@ class _Tree:
         self.ask(ROOT)
         while self.n_asked:
             GLib.MainContext.default().iteration(True)
-        self.said = {item[0][1]: (item[6], item[8]) for item in self.bus.call_sync(
+        items = self.bus.call_sync(
             owner, "/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems", None, None,
-            Gio.DBusCallFlags.NONE, CALL_MS).unpack()[0]}
+            Gio.DBusCallFlags.NONE, CALL_MS).get_child_value(0)
+        self.said = dict(map(self.read_item, map(items.get_child_value, range(items.n_children()))))
         self.read_at = time.monotonic()
+
+    @staticmethod
+    def read_item(item):
+        """Its path, and its name and description: all else would take long to unpack."""
+        return (item.get_child_value(0).get_child_value(1).get_string(),
+                (item.get_child_value(6).get_string(), item.get_child_value(8).get_string()))
 
     def ask(self, path):
         """All that are known are asked for their children, before any has answered."""
