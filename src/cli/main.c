@@ -21,6 +21,8 @@ static const VitrineCommand *const commands[] = {
   &vitrine_command_draft_show,
   &vitrine_command_draft_check,
   &vitrine_command_draft_export,
+  &vitrine_command_draft_publish,
+  &vitrine_command_draft_status,
   &vitrine_command_description_check,
   &vitrine_command_api,
   &vitrine_command_log_list,

@@ -52,6 +52,8 @@ static const struct {
     VITRINE_TAKES_IMAGE_UPLOAD, N_("Give a picture up after so many; 5 when left out"), N_("N") },
   { "no-prepare", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (VitrineArguments, no_prepare),
     VITRINE_TAKES_IMAGE_UPLOAD, N_("Send the files just as they are"), NULL },
+  { "as-draft", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (VitrineArguments, as_draft),
+    VITRINE_TAKES_DRAFT_PUBLISH, N_("The shop keeps it as a draft, and doesn’t show it"), NULL },
   { "query", G_OPTION_ARG_FILENAME_ARRAY, G_STRUCT_OFFSET (VitrineArguments, query),
     VITRINE_TAKES_API, N_("A query parameter, as literal text"), N_("K=V") },
   { "body", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (VitrineArguments, body),

@@ -22,6 +22,7 @@ typedef enum {
   VITRINE_TAKES_DRAFT         = 1 << 8,
   VITRINE_TAKES_DRAFT_LIST    = 1 << 9,
   VITRINE_TAKES_DESCRIPTION_CHECK = 1 << 10,
+  VITRINE_TAKES_DRAFT_PUBLISH = 1 << 11,
 } VitrineTakes;
 
 #define VITRINE_ARGUMENTS_ERROR (vitrine_arguments_error_quark ())
@@ -56,6 +57,7 @@ typedef struct {
   char      *text;
   char      *limit;
   char      *tries;
+  gboolean   as_draft;
   char     **words;         /* never NULL */
 } VitrineArguments;
 

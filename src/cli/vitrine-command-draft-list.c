@@ -92,7 +92,7 @@ run_draft_list (const VitrineArguments *arguments, const char *const *words)
   if (arguments->text != NULL && !g_utf8_validate (arguments->text, -1, NULL))
     return vitrine_command_usage_error (_("--text takes UTF-8"));
 
-  workspace = vitrine_command_draft_open (arguments, &status);
+  workspace = vitrine_command_draft_open (arguments, TRUE, &status);
   if (workspace == NULL)
     return status;
 

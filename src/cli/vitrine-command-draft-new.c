@@ -80,7 +80,7 @@ run_draft_new (const VitrineArguments *arguments, const char *const *words)
   if (words[0] == NULL || words[1] != NULL)
     return vitrine_command_usage_error (_("Name one file with a product in JSON, or “-”"));
 
-  workspace = vitrine_command_draft_open (arguments, &status);
+  workspace = vitrine_command_draft_open (arguments, TRUE, &status);
   if (workspace == NULL)
     return status;
 

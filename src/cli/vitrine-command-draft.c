@@ -15,14 +15,17 @@ static const char *const own_members[] = { "id", "shop", "revision", "state", "p
 
 /**
  * vitrine_command_draft_open:
+ * @no_practice: the command asks no shop anything
  *
  * Returns: (nullable) (transfer full): the workspace, open; %NULL: it has been said why not, and
  *   @status is what the command ends with
  */
 VitrineWorkspace *
-vitrine_command_draft_open (const VitrineArguments *arguments, VitrineExit *status)
+vitrine_command_draft_open (const VitrineArguments *arguments,
+                            gboolean                no_practice,
+                            VitrineExit            *status)
 {
-  g_autoptr (VitrineWorkspace) workspace = vitrine_command_new_workspace (arguments, TRUE);
+  g_autoptr (VitrineWorkspace) workspace = vitrine_command_new_workspace (arguments, no_practice);
   g_autoptr (GError) error = NULL;
 
   if (!vitrine_command_check_shop (arguments, workspace))
@@ -33,6 +36,27 @@ vitrine_command_draft_open (const VitrineArguments *arguments, VitrineExit *stat
     return g_steal_pointer (&workspace);
 
   return NULL;
+}
+
+/* Returns: whether @words are the id of a draft and nothing else; it has been said if not */
+gboolean
+vitrine_command_draft_read_id (const char *const *words, gint64 *id)
+{
+  guint64 number;
+
+  if (words[0] == NULL || words[1] != NULL) {
+    vitrine_command_usage_error (_("Name one draft by its id. “vitrine-cli draft list” shows "
+                                   "them."));
+    return FALSE;
+  }
+  if (!g_ascii_string_to_unsigned (words[0], 10, 1, G_MAXINT64, &number, NULL)) {
+    /* Translators: %s is what the user gave as a number */
+    vitrine_command_usage_error (_("The id of a draft is a number, not “%s”"), words[0]);
+    return FALSE;
+  }
+  *id = (gint64) number;
+
+  return TRUE;
 }
 
 /* With its body. */
@@ -62,20 +86,16 @@ vitrine_command_draft_run (const VitrineArguments  *arguments,
   g_autoptr (VitrineDraft) draft = NULL;
   g_autoptr (GError) error = NULL;
   VitrineExit status = VITRINE_EXIT_OK;
-  guint64 id;
+  gint64 id;
 
-  if (words[0] == NULL || words[1] != NULL)
-    return vitrine_command_usage_error (_("Name one draft by its id. “vitrine-cli draft list” "
-                                          "shows them."));
-  if (!g_ascii_string_to_unsigned (words[0], 10, 1, G_MAXINT64, &id, NULL))
-    /* Translators: %s is what the user gave as a number */
-    return vitrine_command_usage_error (_("The id of a draft is a number, not “%s”"), words[0]);
+  if (!vitrine_command_draft_read_id (words, &id))
+    return VITRINE_EXIT_USAGE;
 
-  workspace = vitrine_command_draft_open (arguments, &status);
+  workspace = vitrine_command_draft_open (arguments, TRUE, &status);
   if (workspace == NULL)
     return status;
 
-  draft = vitrine_command_draft_load (workspace, (gint64) id, &error);
+  draft = vitrine_command_draft_load (workspace, id, &error);
   if (draft == NULL) {
     g_prefix_error (&error, "%s: ", words[0]);
     status = vitrine_command_fail (error);
@@ -136,7 +156,7 @@ vitrine_command_draft_print_json (VitrineDraft       *draft,
   vitrine_command_add_string (builder, "state",
                               vitrine_draft_state_get_nick (vitrine_draft_get_state (draft)));
   json_object_foreach_member (body, add_member, builder);
-  vitrine_command_findings_add (findings, builder);
+  vitrine_command_findings_add (findings, "problems", builder);
   json_builder_end_object (builder);
   vitrine_command_print_json (builder);
 }

@@ -15,7 +15,11 @@ typedef VitrineExit (*VitrineCommandDraftFunc) (const VitrineArguments *argument
                                                 VitrineDraft           *draft);
 
 VitrineWorkspace *vitrine_command_draft_open  (const VitrineArguments   *arguments,
+                                               gboolean                  no_practice,
                                                VitrineExit              *status);
+gboolean          vitrine_command_draft_read_id
+                                              (const char *const        *words,
+                                               gint64                   *id);
 VitrineDraft     *vitrine_command_draft_load  (VitrineWorkspace         *workspace,
                                                gint64                    id,
                                                GError                  **error);

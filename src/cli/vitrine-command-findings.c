@@ -37,11 +37,11 @@ add_codes (const VitrineFinding *finding, JsonBuilder *builder)
   json_builder_end_array (builder);
 }
 
-/* Adds them as “problems”. */
+/* Adds them as the member of that name. */
 void
-vitrine_command_findings_add (GPtrArray *findings, JsonBuilder *builder)
+vitrine_command_findings_add (GPtrArray *findings, const char *name, JsonBuilder *builder)
 {
-  json_builder_set_member_name (builder, "problems");
+  json_builder_set_member_name (builder, name);
   json_builder_begin_array (builder);
   for (guint i = 0; i < findings->len; i++) {
     const VitrineFinding *finding = findings->pdata[i];
@@ -65,7 +65,8 @@ vitrine_command_findings_print (GPtrArray *findings)
     const VitrineFinding *finding = findings->pdata[i];
 
     vitrine_command_print_text ("  %s %s  %s: %s", vitrine_level_to_letter (finding->level),
-                                finding->rule, finding->field, finding->message);
+                                finding->rule != NULL ? finding->rule : "–",
+                                finding->field != NULL ? finding->field : "–", finding->message);
     if (finding->fix != NULL)
       vitrine_command_print_text ("      → %s", finding->fix);
   }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 gboolean vitrine_command_findings_are_ok    (GPtrArray   *findings);
 void     vitrine_command_findings_add       (GPtrArray   *findings,
+                                             const char  *name,
                                              JsonBuilder *builder);
 void     vitrine_command_findings_print     (GPtrArray   *findings);
 

@@ -68,7 +68,7 @@ print_json (GPtrArray *findings, GPtrArray *unchecked)
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "ok");
   json_builder_add_boolean_value (builder, vitrine_command_findings_are_ok (findings));
-  vitrine_command_findings_add (findings, builder);
+  vitrine_command_findings_add (findings, "problems", builder);
   json_builder_set_member_name (builder, "unchecked");
   json_builder_begin_array (builder);
   for (guint i = 0; i < unchecked->len; i++)

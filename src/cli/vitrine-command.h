@@ -37,6 +37,8 @@ extern const VitrineCommand vitrine_command_draft_new;
 extern const VitrineCommand vitrine_command_draft_show;
 extern const VitrineCommand vitrine_command_draft_check;
 extern const VitrineCommand vitrine_command_draft_export;
+extern const VitrineCommand vitrine_command_draft_publish;
+extern const VitrineCommand vitrine_command_draft_status;
 extern const VitrineCommand vitrine_command_log_list;
 extern const VitrineCommand vitrine_command_shop_list;
 extern const VitrineCommand vitrine_command_product_check;

@@ -16,6 +16,7 @@ struct _VitrinePictureNames {
   VitrineProduct       *product;         /* the draft's own */
   VitrineReceiptFinder *receipts;
   guint                 update_source;   /* 0: nothing has moved */
+  gboolean              insists;         /* names go before what could be redone */
 };
 
 G_DEFINE_FINAL_TYPE (VitrinePictureNames, vitrine_picture_names, G_TYPE_OBJECT)
@@ -44,17 +45,27 @@ static const Place certificate_places[] = {
   { "images", TRUE, VITRINE_USE_CASE_CERTIFICATION },
 };
 
-/* A picture, and what it is to be called. */
+/* A picture without a name, and what it is to be called. */
 typedef struct {
   VitrinePart    *part;
-  VitrineReceipt *receipt;
+  VitrineReceipt *receipt;    /* NULL: it hasn't been sent, as far as is known */
+  char           *digest;
+  VitrineUseCase  use_case;
 } Name;
 
 static void
 name_clear (Name *name)
 {
   g_object_unref (name->part);
-  g_object_unref (name->receipt);
+  g_clear_object (&name->receipt);
+  g_free (name->digest);
+}
+
+void
+vitrine_unnamed_picture_free (VitrineUnnamedPicture *self)
+{
+  g_free (self->digest);
+  g_free (self);
 }
 
 /* --- looking --- */
@@ -62,19 +73,18 @@ name_clear (Name *name)
 static void
 look_at (VitrinePictureNames *self, VitrinePart *part, VitrineUseCase use_case, GArray *names)
 {
-  g_autofree char *digest = NULL;
   VitrineReceipt *receipt;
+  Name name = { .part = part, .use_case = use_case };
 
   if (vitrine_part_has (part, "uri") || !vitrine_part_has (part, VITRINE_PRODUCT_PICTURE))
     return;
 
-  digest = vitrine_part_dup_text (part, VITRINE_PRODUCT_PICTURE);
-  receipt = vitrine_receipt_finder_find (self->receipts, digest, use_case);
-  if (receipt != NULL && vitrine_receipt_get_uri (receipt) != NULL) {
-    Name name = { g_object_ref (part), g_object_ref (receipt) };
-
-    g_array_append_val (names, name);
-  }
+  name.part = g_object_ref (part);
+  name.digest = vitrine_part_dup_text (part, VITRINE_PRODUCT_PICTURE);
+  receipt = vitrine_receipt_finder_find (self->receipts, name.digest, use_case);
+  if (receipt != NULL && vitrine_receipt_get_uri (receipt) != NULL)
+    name.receipt = g_object_ref (receipt);
+  g_array_append_val (names, name);
 }
 
 static void
@@ -134,13 +144,11 @@ look_at_certificates (VitrinePictureNames *self, GArray *names)
   }
 }
 
-/* --- naming --- */
-
-/* They come of themselves: no step of the seller's, and nothing that would end a redo. */
-static void
-update (VitrinePictureNames *self)
+/* Returns: (transfer full) (element-type Name): all that have no name, in the body's order. */
+static GArray *
+look (VitrinePictureNames *self)
 {
-  g_autoptr (GArray) names = g_array_new (FALSE, FALSE, sizeof (Name));
+  GArray *names = g_array_new (FALSE, FALSE, sizeof (Name));
   VitrinePart *product = VITRINE_PART (self->product);
 
   g_array_set_clear_func (names, (GDestroyNotify) name_clear);
@@ -149,14 +157,38 @@ update (VitrinePictureNames *self)
   look_at_places (self, vitrine_part_get_part (product, "size_chart"), size_chart_places,
                   G_N_ELEMENTS (size_chart_places), names);
   look_at_certificates (self, names);
-  if (names->len == 0 || vitrine_draft_can_redo (self->draft))
+
+  return names;
+}
+
+/* --- naming --- */
+
+static gboolean
+has_receipts (GArray *names)
+{
+  for (guint i = 0; i < names->len; i++) {
+    if (g_array_index (names, Name, i).receipt != NULL)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* They come of themselves: no step of the seller's, and nothing that would end a redo. */
+static void
+update (VitrinePictureNames *self)
+{
+  g_autoptr (GArray) names = look (self);
+
+  if (!has_receipts (names) || (!self->insists && vitrine_draft_can_redo (self->draft)))
     return;
 
   vitrine_draft_take_step (self->draft, TRUE);
   for (guint i = 0; i < names->len; i++) {
     Name *name = &g_array_index (names, Name, i);
 
-    vitrine_part_set_text (name->part, "uri", vitrine_receipt_get_uri (name->receipt));
+    if (name->receipt != NULL)
+      vitrine_part_set_text (name->part, "uri", vitrine_receipt_get_uri (name->receipt));
   }
   vitrine_draft_amend_step (self->draft);
 }
@@ -226,4 +258,42 @@ vitrine_picture_names_new (VitrineDraft *draft, VitrineReceiptFinder *receipts)
   queue_update (self);
 
   return self;
+}
+
+/* From now on names are given even if that ends what could be redone: the draft is needed now. */
+void
+vitrine_picture_names_insist (VitrinePictureNames *self)
+{
+  g_return_if_fail (VITRINE_IS_PICTURE_NAMES (self));
+
+  self->insists = TRUE;
+  queue_update (self);
+}
+
+/**
+ * vitrine_picture_names_list_unnamed:
+ *
+ * Returns: (transfer container) (element-type VitrineUnnamedPicture): the pictures of the draft
+ *   that the shop has no name for yet, in the body's order
+ */
+GPtrArray *
+vitrine_picture_names_list_unnamed (VitrinePictureNames *self)
+{
+  GPtrArray *unnamed =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) vitrine_unnamed_picture_free);
+  g_autoptr (GArray) names = NULL;
+
+  g_return_val_if_fail (VITRINE_IS_PICTURE_NAMES (self), unnamed);
+
+  names = look (self);
+  for (guint i = 0; i < names->len; i++) {
+    Name *name = &g_array_index (names, Name, i);
+    VitrineUnnamedPicture *picture = g_new0 (VitrineUnnamedPicture, 1);
+
+    picture->digest = g_strdup (name->digest);
+    picture->use_case = name->use_case;
+    g_ptr_array_add (unnamed, picture);
+  }
+
+  return unnamed;
 }

@@ -15,7 +15,17 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (VitrinePictureNames, vitrine_picture_names, VITRINE, PICTURE_NAMES, GObject)
 
-VitrinePictureNames *vitrine_picture_names_new (VitrineDraft         *draft,
-                                                VitrineReceiptFinder *receipts);
+/* Plain data: one of ours that the shop has no name for. */
+typedef struct {
+  char           *digest;     /* of the original */
+  VitrineUseCase  use_case;
+} VitrineUnnamedPicture;
+
+void                 vitrine_unnamed_picture_free       (VitrineUnnamedPicture *self);
+
+VitrinePictureNames *vitrine_picture_names_new          (VitrineDraft          *draft,
+                                                         VitrineReceiptFinder  *receipts);
+void                 vitrine_picture_names_insist       (VitrinePictureNames   *self);
+GPtrArray           *vitrine_picture_names_list_unnamed (VitrinePictureNames   *self);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "vitrine-answer.h"
 #include "vitrine-catalogue-answer.h"
 #include "vitrine-credentials.h"
+#include "vitrine-draft.h"
 #include "vitrine-image.h"
 #include "vitrine-listing.h"
 #include "vitrine-request.h"
@@ -120,6 +121,9 @@ struct _VitrineMarketplace {
   /* The product as the market has it. */
   JsonObject     *(*product_got)    (VitrineAnswer            *answer,
                                      GError                  **error);
+  /* How far such a product has come. FALSE: its status is one that we don't know. */
+  gboolean        (*read_state)     (JsonObject               *product,
+                                     VitrineDraftState        *state);
   VitrineRequest *(*search_products) (const VitrineListingSearch *search,
                                      VitrineShop              *shop,
                                      const VitrineCredentials *credentials,

@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /* The database's user_version once all steps are taken. */
-#define VITRINE_MIGRATIONS_VERSION 6
+#define VITRINE_MIGRATIONS_VERSION 7
 
 gboolean vitrine_migrations_run (sqlite3  *db,
                                  GError  **error);

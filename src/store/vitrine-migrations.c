@@ -297,6 +297,16 @@ static const char *const steps[VITRINE_MIGRATIONS_VERSION] = {
   /* Since when a draft is known to have lain in the trash for long enough: a clock that jumps
    * ahead for an hour isn't to empty it. */
   "ALTER TABLE draft ADD COLUMN overdue INTEGER;",
+
+  /* What became of drafts at the market: see vitrine-publication-store. */
+  "CREATE TABLE publication ("
+  "  draft_id INTEGER PRIMARY KEY REFERENCES draft (id) ON DELETE CASCADE,"
+  "  idempotency_key TEXT NOT NULL,"
+  "  revision INTEGER NOT NULL,"     /* as it was sent first */
+  "  begun INTEGER NOT NULL,"        /* microseconds since 1970 */
+  "  product_id TEXT,"               /* NULL: not known to be there */
+  "  request_id TEXT"
+  ") STRICT;",
 };
 
 static gboolean

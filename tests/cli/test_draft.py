@@ -122,7 +122,8 @@ class DraftTest(unittest.TestCase):
         for words in (["show"], ["show", "x"], ["show", "0"], ["show", "-1"], ["show", "1", "2"],
                       ["new"], ["new", "a", "b"], ["list", "x"], ["list", "--limit", "x"],
                       ["show", "1", "--text", "a"], ["new", "-", "--limit", "1"],
-                      ["list", "--shop", "none"], ["publish", "1"], ["status", "1"]):
+                      ["list", "--shop", "none"], ["publish"], ["status", "x"],
+                      ["publish", "1", "--shop", "none"], ["show", "1", "--as-draft"]):
             done = self.run_cli(*words)
             self.assertEqual((done.returncode, done.stdout), (2, b""), words)
             self.assertTrue(done.stderr.startswith(b"vitrine-cli: "), words)

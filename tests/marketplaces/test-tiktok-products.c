@@ -236,10 +236,16 @@ test_get (Fixture *fixture, gconstpointer data)
   g_autoptr (VitrineAnswer) empty = new_answer (200, "{\"code\":0,\"data\":{}}");
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonObject) product = vitrine_tiktok_products_got (answer, &error);
+  VitrineDraftState state = VITRINE_DRAFT_DRAFT;
 
   check_request (request, "GET", "/product/202309/products/1729771200000000017");
   g_assert_no_error (error);
   g_assert_cmpstr (json_object_get_string_member (product, "status"), ==, "ACTIVATE");
+  g_assert_true (vitrine_tiktok_products_read_state (product, &state));
+  g_assert_cmpint (state, ==, VITRINE_DRAFT_LIVE);
+  json_object_set_string_member (product, "status", "SOMETHING_NEW");
+  g_assert_false (vitrine_tiktok_products_read_state (product, &state));
+  g_assert_cmpint (state, ==, VITRINE_DRAFT_LIVE);
   g_assert_null (vitrine_tiktok_products_got (empty, &error));
   g_assert_error (error, VITRINE_ERROR, VITRINE_ERROR_ANSWER);
   for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)

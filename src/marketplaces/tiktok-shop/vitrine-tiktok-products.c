@@ -221,6 +221,35 @@ vitrine_tiktok_products_got (VitrineAnswer *answer, GError **error)
   return json_object_ref (envelope.data);
 }
 
+/* TikTok Shop API reference, 5.19. A product that only the shop has as a draft can be published
+ * yet; one that was deleted or locked can't be bought. */
+static const struct { const char *status; VitrineDraftState state; } states[] = {
+  { "DRAFT", VITRINE_DRAFT_READY },
+  { "PENDING", VITRINE_DRAFT_IN_REVIEW },
+  { "FAILED", VITRINE_DRAFT_FAILED },
+  { "ACTIVATE", VITRINE_DRAFT_LIVE },
+  { "SELLER_DEACTIVATED", VITRINE_DRAFT_DEACTIVATED },
+  { "PLATFORM_DEACTIVATED", VITRINE_DRAFT_DEACTIVATED },
+  { "FREEZE", VITRINE_DRAFT_DEACTIVATED },
+  { "DELETED", VITRINE_DRAFT_DEACTIVATED },
+};
+
+/* Returns: whether the product’s status is one that is known; @state is unchanged else */
+gboolean
+vitrine_tiktok_products_read_state (JsonObject *product, VitrineDraftState *state)
+{
+  const char *status = get_text (product, "status");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (states); i++) {
+    if (g_strcmp0 (status, states[i].status) == 0) {
+      *state = states[i].state;
+      return TRUE;
+    }
+  }
+
+  return FALSE;
+}
+
 /* A body is never empty: the market wants one thing at least in it (D-02 of its signature). */
 VitrineRequest *
 vitrine_tiktok_products_search (const VitrineListingSearch *search,

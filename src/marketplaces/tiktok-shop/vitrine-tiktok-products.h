@@ -33,6 +33,8 @@ VitrineRequest        *vitrine_tiktok_products_get               (const char    
                                                                   gint64                       now);
 JsonObject            *vitrine_tiktok_products_got               (VitrineAnswer               *answer,
                                                                   GError                     **error);
+gboolean               vitrine_tiktok_products_read_state        (JsonObject                  *product,
+                                                                  VitrineDraftState           *state);
 VitrineRequest        *vitrine_tiktok_products_search            (const VitrineListingSearch  *search,
                                                                   VitrineShop                 *shop,
                                                                   const VitrineCredentials    *credentials,

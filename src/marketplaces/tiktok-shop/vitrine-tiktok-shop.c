@@ -280,6 +280,7 @@ const VitrineMarketplace vitrine_tiktok_shop = {
   .listing_checked = vitrine_tiktok_products_checked,
   .get_product = vitrine_tiktok_products_get,
   .product_got = vitrine_tiktok_products_got,
+  .read_state = vitrine_tiktok_products_read_state,
   .search_products = vitrine_tiktok_products_search,
   .products_found = vitrine_tiktok_products_found,
   .ask_prerequisites = vitrine_tiktok_products_ask_prerequisites,
