@@ -7,6 +7,7 @@
 #include "vitrine-catalogue.h"
 #include "vitrine-json-path.h"
 #include "vitrine-picture-names.h"
+#include "vitrine-sent-addresses.h"
 
 #include <string.h>
 
@@ -85,10 +86,11 @@ static guint signals[N_SIGNALS];
 
 /* One check, which runs on a thread with what it was given. */
 typedef struct {
-  JsonNode  *body;
-  char      *market;
-  gint64     now;
-  Knowledge *knowledge;    /* NULL: none */
+  JsonNode   *body;
+  char       *market;
+  gint64      now;
+  Knowledge  *knowledge;    /* NULL: none */
+  GHashTable *addresses;    /* of sent pictures */
 } Check;
 
 static void
@@ -109,6 +111,7 @@ static void
 check_free (Check *check)
 {
   json_node_unref (check->body);
+  g_hash_table_unref (check->addresses);
   g_free (check->market);
   g_clear_pointer (&check->knowledge, knowledge_unref);
   g_free (check);
@@ -117,13 +120,6 @@ check_free (Check *check)
 /* --- checking --- */
 
 static void check (VitrineDraftSession *self);
-
-/* A draft's own pictures get their address when they are sent. */
-static gboolean
-knows_address (const char *url, gpointer user_data)
-{
-  return g_str_has_prefix (url, VITRINE_PRODUCT_PICTURE_SCHEME);
-}
 
 static void
 check_on_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
@@ -135,7 +131,8 @@ check_on_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
     context = work->knowledge->context->context;
   context.market = work->market;
   context.now = work->now;
-  context.knows_address = knows_address;
+  context.knows_address = vitrine_sent_addresses_know;
+  context.user_data = work->addresses;
   g_task_return_pointer (task,
                          vitrine_product_rules_check (json_node_get_object (work->body), &context,
                                                       NULL),
@@ -327,6 +324,8 @@ check (VitrineDraftSession *self)
 
   work = g_new0 (Check, 1);
   work->body = dup_body (self);
+  work->addresses = vitrine_sent_addresses_new (self->workspace,
+                                                json_node_get_object (work->body));
   work->market = g_strdup (vitrine_draft_get_market (self->draft));
   work->now = g_get_real_time () / G_USEC_PER_SEC;
   if (self->knowledge != NULL)

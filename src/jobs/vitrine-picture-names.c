@@ -4,6 +4,7 @@
 
 #include "vitrine-picture-names.h"
 
+#include "vitrine-description-pictures.h"
 #include "vitrine-product-image.h"
 
 /* Whoever types isn't to wait for this. */
@@ -47,7 +48,7 @@ static const Place certificate_places[] = {
 
 /* A picture without a name, and what it is to be called. */
 typedef struct {
-  VitrinePart    *part;
+  VitrinePart    *part;       /* the product for one in the description */
   VitrineReceipt *receipt;    /* NULL: it hasn't been sent, as far as is known */
   char           *digest;
   VitrineUseCase  use_case;
@@ -70,21 +71,35 @@ vitrine_unnamed_picture_free (VitrineUnnamedPicture *self)
 
 /* --- looking --- */
 
+/* A description has addresses, all other places have the market's names. */
+static const char *
+get_name (VitrineReceipt *receipt, VitrineUseCase use_case)
+{
+  return use_case == VITRINE_USE_CASE_DESCRIPTION ? vitrine_receipt_get_url (receipt)
+                                                  : vitrine_receipt_get_uri (receipt);
+}
+
+/* @digest: (transfer full) */
+static void
+add_name (VitrinePictureNames *self,
+          VitrinePart         *part,
+          char                *digest,
+          VitrineUseCase       use_case,
+          GArray              *names)
+{
+  VitrineReceipt *receipt = vitrine_receipt_finder_find (self->receipts, digest, use_case);
+  Name name = { g_object_ref (part), NULL, digest, use_case };
+
+  if (receipt != NULL && get_name (receipt, use_case) != NULL)
+    name.receipt = g_object_ref (receipt);
+  g_array_append_val (names, name);
+}
+
 static void
 look_at (VitrinePictureNames *self, VitrinePart *part, VitrineUseCase use_case, GArray *names)
 {
-  VitrineReceipt *receipt;
-  Name name = { .part = part, .use_case = use_case };
-
-  if (vitrine_part_has (part, "uri") || !vitrine_part_has (part, VITRINE_PRODUCT_PICTURE))
-    return;
-
-  name.part = g_object_ref (part);
-  name.digest = vitrine_part_dup_text (part, VITRINE_PRODUCT_PICTURE);
-  receipt = vitrine_receipt_finder_find (self->receipts, name.digest, use_case);
-  if (receipt != NULL && vitrine_receipt_get_uri (receipt) != NULL)
-    name.receipt = g_object_ref (receipt);
-  g_array_append_val (names, name);
+  if (!vitrine_part_has (part, "uri") && vitrine_part_has (part, VITRINE_PRODUCT_PICTURE))
+    add_name (self, part, vitrine_part_dup_text (part, VITRINE_PRODUCT_PICTURE), use_case, names);
 }
 
 static void
@@ -144,6 +159,17 @@ look_at_certificates (VitrinePictureNames *self, GArray *names)
   }
 }
 
+static void
+look_at_description (VitrinePictureNames *self, GArray *names)
+{
+  g_autofree char *html = vitrine_part_dup_text (VITRINE_PART (self->product), "description");
+  g_autoptr (GPtrArray) digests = vitrine_description_list_pictures (html);
+
+  for (guint i = 0; i < digests->len; i++)
+    add_name (self, VITRINE_PART (self->product), g_strdup (digests->pdata[i]),
+              VITRINE_USE_CASE_DESCRIPTION, names);
+}
+
 /* Returns: (transfer full) (element-type Name): all that have no name, in the body's order. */
 static GArray *
 look (VitrinePictureNames *self)
@@ -157,6 +183,7 @@ look (VitrinePictureNames *self)
   look_at_places (self, vitrine_part_get_part (product, "size_chart"), size_chart_places,
                   G_N_ELEMENTS (size_chart_places), names);
   look_at_certificates (self, names);
+  look_at_description (self, names);
 
   return names;
 }
@@ -174,6 +201,26 @@ has_receipts (GArray *names)
   return FALSE;
 }
 
+static void
+name_in_description (const Name *name)
+{
+  g_autofree char *html = vitrine_part_dup_text (name->part, "description");
+  g_autofree char *named = vitrine_description_name_picture (
+    html, name->digest, get_name (name->receipt, name->use_case),
+    vitrine_receipt_get_width (name->receipt), vitrine_receipt_get_height (name->receipt));
+
+  vitrine_part_set_text (name->part, "description", named);
+}
+
+static void
+give_name (const Name *name)
+{
+  if (name->use_case == VITRINE_USE_CASE_DESCRIPTION)
+    name_in_description (name);
+  else
+    vitrine_part_set_text (name->part, "uri", get_name (name->receipt, name->use_case));
+}
+
 /* They come of themselves: no step of the seller's, and nothing that would end a redo. */
 static void
 update (VitrinePictureNames *self)
@@ -185,10 +232,10 @@ update (VitrinePictureNames *self)
 
   vitrine_draft_take_step (self->draft, TRUE);
   for (guint i = 0; i < names->len; i++) {
-    Name *name = &g_array_index (names, Name, i);
+    const Name *name = &g_array_index (names, Name, i);
 
     if (name->receipt != NULL)
-      vitrine_part_set_text (name->part, "uri", vitrine_receipt_get_uri (name->receipt));
+      give_name (name);
   }
   vitrine_draft_amend_step (self->draft);
 }

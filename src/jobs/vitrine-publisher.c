@@ -10,6 +10,7 @@
 #include "vitrine-picture-sender.h"
 #include "vitrine-product-rules.h"
 #include "vitrine-publication-store.h"
+#include "vitrine-sent-addresses.h"
 
 #include <glib/gi18n.h>
 
@@ -354,9 +355,12 @@ count_errors (GPtrArray *findings)
 static gboolean
 judge (VitrinePublisher *self, Work *work, GError **error)
 {
+  g_autoptr (GHashTable) addresses = vitrine_sent_addresses_new (self->workspace, work->body);
   const VitrineProductContext context = {
     .market = vitrine_draft_get_market (work->draft),
     .now = vitrine_workspace_get_now (self->workspace),
+    .knows_address = vitrine_sent_addresses_know,
+    .user_data = addresses,
   };
   guint n;
 

@@ -21,7 +21,7 @@ static const struct {
 };
 
 static const char body[] =
-  "{\"main_images\":[{\"vitrine_picture\":\"%1$s\"},{\"uri\":\"kept\"}],"
+  "{\"description\":\"<img src='vitrine:%1$s'>\",\"main_images\":[{\"vitrine_picture\":\"%1$s\"},{\"uri\":\"kept\"}],"
   "\"skus\":[{\"sales_attributes\":[{\"name\":\"Color\",\"value_name\":\"Red\","
   "\"sku_img\":{\"vitrine_picture\":\"%1$s\"},"
   "\"supplementary_sku_images\":[{\"vitrine_picture\":\"%1$s\"}]},{\"name\":\"Size\"}]},"
@@ -73,6 +73,14 @@ is_named (VitrineDraft *draft, const char *path)
   return uri != NULL;
 }
 
+static gboolean
+is_in_description (VitrineDraft *draft, const char *text)
+{
+  g_autofree char *html = dup_uri (draft, "description");
+
+  return strstr (html, text) != NULL && strstr (html, "vitrine:") == NULL;
+}
+
 /* Sends a picture, in as many lanes as it stands in. */
 static void
 send (Fixture *fixture, VitrineImage *first, const char *uris[VITRINE_N_USE_CASES])
@@ -84,7 +92,9 @@ send (Fixture *fixture, VitrineImage *first, const char *uris[VITRINE_N_USE_CASE
     fixture_wait_for_state (image, VITRINE_IMAGE_READY);
     vitrine_upload_queue_add (fixture->queue, image);
     fixture_wait_for_state (image, VITRINE_IMAGE_SENT);
-    uris[i] = vitrine_receipt_get_uri (vitrine_image_get_receipt (image));
+    uris[i] = i == VITRINE_USE_CASE_DESCRIPTION
+              ? vitrine_receipt_get_url (vitrine_image_get_receipt (image))
+              : vitrine_receipt_get_uri (vitrine_image_get_receipt (image));
   }
 }
 
@@ -117,6 +127,7 @@ test_places (Fixture *fixture, gconstpointer data)
     uri = dup_uri (draft, places[i].path);
     g_assert_cmpstr (uri, ==, uris[places[i].use_case]);
   }
+  test_wait_until (is_in_description (draft, uris[VITRINE_USE_CASE_DESCRIPTION]));
   kept = dup_uri (draft, "main_images[1].uri");
   g_assert_cmpstr (kept, ==, "kept");
   g_assert_true (vitrine_draft_undo (draft));

@@ -12,7 +12,8 @@
 
 static const char good_body[] =
   "{\"title\":\"Canvas tote bag with inner pocket, 40 cm\","
-  "\"description\":\"<p>Sturdy canvas, washable at 30 degrees.</p>\","
+  "\"description\":\"<p>Sturdy canvas, washable at 30 degrees.</p>"
+  "<img src='vitrine:%s' width='601' height='600'>\","
   "\"category_id\":\"810440\",\"main_images\":[%s],"
   "\"skus\":[{\"seller_sku\":\"TOTE-1\",\"price\":{\"amount\":\"19.90\",\"currency\":\"USD\"},"
   "\"inventory\":[{\"warehouse_id\":\"7401230000000000001\",\"quantity\":12}]}],"
@@ -45,14 +46,15 @@ new_draft (Fixture *fixture, const char *body)
   return draft;
 }
 
-/* With a picture of our own, which the shop has or hasn't. */
+/* With a picture of our own in two places, which the shop has or hasn't. */
 static VitrineDraft *
 new_good_draft (Fixture *fixture, VitrineImage *image)
 {
   g_autofree char *picture = g_strdup_printf ("{\"vitrine_picture\":\"%s\"}",
                                               vitrine_image_get_digest (image));
-  g_auto (GStrv) parts = g_strsplit (good_body, "%s", 2);
-  g_autofree char *body = g_strconcat (parts[0], picture, parts[1], NULL);
+  g_auto (GStrv) parts = g_strsplit (good_body, "%s", 3);
+  g_autofree char *body = g_strconcat (parts[0], vitrine_image_get_digest (image), parts[1],
+                                       picture, parts[2], NULL);
 
   return new_draft (fixture, body);
 }
@@ -111,6 +113,7 @@ test_fine (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (standing->state, ==, VITRINE_DRAFT_IN_REVIEW);
   g_assert_cmpint (vitrine_image_get_state (image), ==, VITRINE_IMAGE_SENT);
   g_assert_nonnull (strstr (vitrine_draft_get_body (draft), "\"uri\""));
+  g_assert_null (strstr (vitrine_draft_get_body (draft), "vitrine:"));
   g_assert_cmpint (vitrine_draft_get_save_state (draft), ==, VITRINE_DRAFT_SAVED);
 
   after = look (publisher, draft);

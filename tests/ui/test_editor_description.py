@@ -119,6 +119,50 @@ class Description(harness.TestCase):
         with self.narrow():
             self.screenshot("description-narrow")
 
+    def at(self, node, x=0.5, y=0.5):
+        """A place in a widget, as drag-file takes it."""
+        left, top, width, height = node.place()
+        _, _, inner_w, inner_h = self.app.children()[0].extents()
+        _, _, w, h = uitest.Window(harness.TITLE).geometry()
+        return (f"{((w - inner_w) / 2 + left + width * x) / w:.3f},"
+                f"{((h - inner_h) / 2 + top + height * y) / h:.3f}")
+
+    def test_own_pictures(self):
+        """Dropped where the pointer is and pasted: there at once, and the shop's once sent."""
+        self.shop.faults("status,status=503,path=*images*")
+        self.open_editor()
+        uitest.type_text("<p>Soft shoe</p>")
+        self.wait_text(self.preview, re.compile("^Soft shoe$", re.M))
+        self.drop(self.picture("worn.png", 800, 600), at=self.at(self.source, 0.5, 0.9))
+        own = '<p>Soft shoe</p>\n<img src="vitrine:[0-9a-f]{64}" width="800" height="600">'
+        self.wait_text(self.source, re.compile(f"^{own}$"))
+        self.app.wait_for("label", re.compile("^1 of 30 pictures|characters · 1 of 30 pictures"))
+        self.screenshot("description-own-waiting")
+
+        uitest.press("ctrl+End")
+        self.copy(self.picture("sole.png", 640, 480))
+        uitest.press("ctrl+v")
+        self.wait_text(self.source, re.compile(
+            f'^{own}\n<img src="vitrine:[0-9a-f]{{64}}" width="640" height="480">$'))
+        uitest.press("ctrl+z")
+        self.wait_text(self.source, re.compile(f"^{own}$"))
+        uitest.press("ctrl+shift+z")
+        self.drop(self.file("no.png", b"not one"), at=self.at(self.preview))
+        self.app.wait_for("label", re.compile("“no.png” is not added"))
+
+        self.shop.faults()
+        named = '<img src="https://[^":]+" width="{}" height="{}">'
+        self.wait_text(self.source, re.compile(
+            "^<p>Soft shoe</p>\n" + named.format(800, 600) + "\n" + named.format(640, 480) + "$"))
+        self.screenshot("description-own-sent")
+        self.app.gone("label", re.compile("isn’t in the shop"))
+        sent = self.shop.state()["images"]
+        self.assertEqual([image["use_case"] for image in sent], ["DESCRIPTION_IMAGE"] * 2)
+        self.app.wait_for("label", "Saved")
+        body, = self.cli("draft", "export", "1")
+        for image in sent:
+            self.assertIn(image["uri"], body["description"])
+
     def test_width(self):
         """The preview as on a phone, 360 pixels wide, or on a desktop; the next start knows."""
         kept = {"GSETTINGS_BACKEND": "keyfile"}

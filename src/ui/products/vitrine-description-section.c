@@ -4,6 +4,7 @@
 
 #include "vitrine-description-section.h"
 
+#include "vitrine-description-intake.h"
 #include "vitrine-description-preview.h"
 #include "vitrine-description-rules.h"
 #include "vitrine-field.h"
@@ -24,6 +25,8 @@ struct _VitrineDescriptionSection {
   VitrineDescriptionPreview *preview;
   VitrinePairLayout         *sides;
   GtkLabel                  *counters;
+  GtkLabel                  *trouble;
+  VitrineDescriptionIntake  *intake;
   VitrineSettings           *settings;
 
   VitrinePart               *product;
@@ -133,6 +136,10 @@ show (VitrineDescriptionSection *self, VitrineDescription *description)
   vitrine_description_preview_set_description (self->preview, description);
   follow_cursor (self);
   update_counters (self);
+  vitrine_description_intake_set_room (
+    self->intake, VITRINE_DESCRIPTION_MAX_IMAGES
+                  - MIN (vitrine_description_count_images (description),
+                         VITRINE_DESCRIPTION_MAX_IMAGES));
 }
 
 /* One reading on a thread. */
@@ -368,6 +375,19 @@ paste_plain_action (GtkWidget *widget, const char *action_name, GVariant *parame
   vitrine_html_view_paste_plain (self->source);
 }
 
+static void
+insert_picture_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  vitrine_description_intake_choose (VITRINE_DESCRIPTION_SECTION (widget)->intake);
+}
+
+static void
+on_trouble (VitrineDescriptionSection *self, const char *words)
+{
+  gtk_label_set_label (self->trouble, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->trouble), words != NULL);
+}
+
 /* --- the section --- */
 
 static gboolean
@@ -401,6 +421,7 @@ vitrine_description_section_load (VitrineEditorSection *section, VitrineDraftSes
   g_clear_object (&self->product);
   g_signal_group_set_target (self->product_signals, NULL);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->source), session != NULL);
+  vitrine_description_intake_set_session (self->intake, session);
   if (session == NULL)
     return;
 
@@ -476,6 +497,7 @@ vitrine_description_section_dispose (GObject *object)
   g_clear_handle_id (&self->update_source, g_source_remove);
   g_clear_object (&self->product_signals);
   g_clear_object (&self->product);
+  g_clear_object (&self->intake);
   g_clear_object (&self->description);
   g_clear_object (&self->settings);
 
@@ -499,6 +521,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "description.preview-width",
                                             "preview-width");
   gtk_widget_class_install_action (widget_class, "description.clean-up", NULL, clean_up_action);
+  gtk_widget_class_install_action (widget_class, "description.insert-picture", NULL,
+                                   insert_picture_action);
   gtk_widget_class_install_action (widget_class, "description.paste-plain", NULL,
                                    paste_plain_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v,
@@ -537,6 +561,7 @@ vitrine_description_section_class_init (VitrineDescriptionSectionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VitrineDescriptionSection, preview);
   gtk_widget_class_bind_template_child (widget_class, VitrineDescriptionSection, sides);
   gtk_widget_class_bind_template_child (widget_class, VitrineDescriptionSection, counters);
+  gtk_widget_class_bind_template_child (widget_class, VitrineDescriptionSection, trouble);
   gtk_widget_class_bind_template_callback (widget_class, on_edited);
   gtk_widget_class_bind_template_callback (widget_class, on_acted);
   gtk_widget_class_bind_template_callback (widget_class, on_picked);
@@ -555,6 +580,9 @@ vitrine_description_section_init (VitrineDescriptionSection *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->intake = vitrine_description_intake_new (self->source, GTK_WIDGET (self->preview));
+  g_signal_connect_object (self->intake, "trouble", G_CALLBACK (on_trouble), self,
+                           G_CONNECT_SWAPPED);
   self->settings = vitrine_settings_new ();
   g_object_bind_property (self->settings, "preview-width", self, "preview-width",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);

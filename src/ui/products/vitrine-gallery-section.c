@@ -298,7 +298,7 @@ paste_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
-on_dropped (GtkWidget *widget, GdkDrop *drop)
+on_dropped (GtkWidget *widget, GdkDrop *drop, double x, double y)
 {
   VitrineGallerySection *self = VITRINE_GALLERY_SECTION (widget);
 

@@ -4,6 +4,8 @@
 
 #include "vitrine-html-view.h"
 
+#include "vitrine-picture-intake.h"
+
 #include "vitrine-tag-sets.h"
 #include "vitrine-text-change.h"
 
@@ -32,6 +34,7 @@ G_DEFINE_FINAL_TYPE (VitrineHtmlView, vitrine_html_view, GTK_SOURCE_TYPE_VIEW)
 enum {
   EDITED,
   ACTED,
+  PASTE_PICTURES,
   N_SIGNALS
 };
 
@@ -107,23 +110,11 @@ on_end_user_action (VitrineHtmlView *self)
 /* --- what is pasted --- */
 
 static void
-insert_html (VitrineHtmlView *self, const char *html)
-{
-  g_autofree char *text = vitrine_html_view_dup_text (self);
-  g_auto (VitrineDescriptionEdit) edit = { 0 };
-  gsize start, end;
-
-  vitrine_html_view_get_selection (self, text, &start, &end);
-  vitrine_description_edit_insert (text, start, end, html, &edit);
-  vitrine_html_view_apply (self, text, &edit);
-}
-
-static void
 insert_text (VitrineHtmlView *self, const char *text)
 {
   g_autofree char *html = vitrine_description_from_text (text);
 
-  insert_html (self, html);
+  vitrine_html_view_insert (self, html);
 }
 
 static void
@@ -167,7 +158,7 @@ cleaned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   if (html != NULL && *html != '\0')
-    insert_html (self, html);
+    vitrine_html_view_insert (self, html);
   else
     read_text (self, gtk_widget_get_clipboard (GTK_WIDGET (self)));
 }
@@ -237,7 +228,9 @@ vitrine_html_view_paste_clipboard (GtkTextView *view)
   const char *mime_types[] = { HTML_TYPE, NULL };
 
   begin_paste (self);
-  if (gdk_clipboard_is_local (clipboard))
+  if (vitrine_picture_intake_is_in_clipboard (GTK_WIDGET (self)))
+    g_signal_emit (self, signals[PASTE_PICTURES], 0);
+  else if (gdk_clipboard_is_local (clipboard))
     vitrine_html_view_paste_plain (self);
   else if (gdk_content_formats_contain_mime_type (formats, HTML_TYPE))
     gdk_clipboard_read_async (clipboard, mime_types, G_PRIORITY_DEFAULT, self->cancellable,
@@ -317,6 +310,10 @@ vitrine_html_view_class_init (VitrineHtmlViewClass *klass)
                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[ACTED] = g_signal_new ("acted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  signals[PASTE_PICTURES] =
+    g_signal_new ("paste-pictures", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 0);
 
   gtk_source_init ();
 }
@@ -491,6 +488,36 @@ vitrine_html_view_go_to_line (VitrineHtmlView *self, guint line, guint column)
 }
 
 /* Pastes the text of the clipboard as it is. */
+/* Puts the cursor there in the widget. */
+void
+vitrine_html_view_go_to_point (VitrineHtmlView *self, double x, double y)
+{
+  GtkTextView *view;
+  GtkTextIter iter;
+  int buffer_x, buffer_y;
+
+  g_return_if_fail (VITRINE_IS_HTML_VIEW (self));
+
+  view = GTK_TEXT_VIEW (self);
+  gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, &buffer_x,
+                                         &buffer_y);
+  gtk_text_view_get_iter_at_location (view, &iter, buffer_x, buffer_y);
+  gtk_text_buffer_place_cursor (get_buffer (self), &iter);
+}
+
+/* Puts clean blocks where the cursor is, as one act of the person. */
+void
+vitrine_html_view_insert (VitrineHtmlView *self, const char *html)
+{
+  g_autofree char *text = vitrine_html_view_dup_text (self);
+  g_auto (VitrineDescriptionEdit) edit = { 0 };
+  gsize start, end;
+
+  vitrine_html_view_get_selection (self, text, &start, &end);
+  vitrine_description_edit_insert (text, start, end, html, &edit);
+  vitrine_html_view_apply (self, text, &edit);
+}
+
 void
 vitrine_html_view_paste_plain (VitrineHtmlView *self)
 {

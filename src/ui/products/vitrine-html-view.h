@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 #define VITRINE_TYPE_HTML_VIEW (vitrine_html_view_get_type ())
 
 /* Signals: "edited": the text is another one, by the person's hand; "acted": and it was one
- * deliberate act, such as a paste. */
+ * deliberate act, such as a paste; "paste-pictures": what is to be pasted isn't text. */
 G_DECLARE_FINAL_TYPE (VitrineHtmlView, vitrine_html_view, VITRINE, HTML_VIEW, GtkSourceView)
 
 char    *vitrine_html_view_dup_text      (VitrineHtmlView              *self);
@@ -39,6 +39,11 @@ void     vitrine_html_view_go_to_place   (VitrineHtmlView              *self,
 void     vitrine_html_view_go_to_line    (VitrineHtmlView              *self,
                                           guint                         line,
                                           guint                         column);
+void     vitrine_html_view_go_to_point   (VitrineHtmlView              *self,
+                                          double                        x,
+                                          double                        y);
+void     vitrine_html_view_insert        (VitrineHtmlView              *self,
+                                          const char                   *html);
 void     vitrine_html_view_paste_plain   (VitrineHtmlView              *self);
 
 G_END_DECLS

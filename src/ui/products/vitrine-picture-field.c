@@ -167,7 +167,7 @@ remove_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
-on_dropped (GtkWidget *widget, GdkDrop *drop)
+on_dropped (GtkWidget *widget, GdkDrop *drop, double x, double y)
 {
   VitrinePictureField *self = VITRINE_PICTURE_FIELD (widget);
 

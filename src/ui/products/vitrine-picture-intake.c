@@ -331,7 +331,7 @@ on_drop (GtkDropTargetAsync    *controller,
   on_leave (controller);
   /* GTK 4.8 takes it away only when a drag leaves, and its frame would stay for ever. */
   gtk_widget_unset_state_flags (widget, GTK_STATE_FLAG_DROP_ACTIVE);
-  dropped (widget, drop);
+  dropped (widget, drop, x, y);
 
   return TRUE;
 }
@@ -544,6 +544,27 @@ vitrine_picture_intake_dup_pending (VitrinePictureIntake *self,
   return pending;
 }
 
+/* @formats: (transfer full) */
+static void
+add_drop_target (GtkWidget             *widget,
+                 GdkContentFormats     *formats,
+                 GtkPropagationPhase    phase,
+                 VitrinePictureDropped  dropped)
+{
+  g_autoptr (GdkContentFormats) own = gdk_content_formats_new_for_gtype (
+    VITRINE_TYPE_IMAGE_SELECTION);
+  GtkDropTargetAsync *controller = gtk_drop_target_async_new (
+    gdk_content_formats_union (formats, own), GDK_ACTION_COPY | GDK_ACTION_MOVE);
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (controller), phase);
+  g_signal_connect (controller, "accept", G_CALLBACK (on_accept), NULL);
+  g_signal_connect (controller, "drag-enter", G_CALLBACK (on_motion), NULL);
+  g_signal_connect (controller, "drag-motion", G_CALLBACK (on_motion), NULL);
+  g_signal_connect (controller, "drag-leave", G_CALLBACK (on_leave), NULL);
+  g_signal_connect (controller, "drop", G_CALLBACK (on_drop), dropped);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (controller));
+}
+
 /**
  * vitrine_picture_intake_add_drop_target:
  * @dropped: what is done with a drop
@@ -554,16 +575,44 @@ vitrine_picture_intake_dup_pending (VitrinePictureIntake *self,
 void
 vitrine_picture_intake_add_drop_target (GtkWidget *widget, VitrinePictureDropped dropped)
 {
-  g_autoptr (GdkContentFormats) own = gdk_content_formats_new_for_gtype (
-    VITRINE_TYPE_IMAGE_SELECTION);
-  GdkContentFormats *formats = gdk_content_formats_union (vitrine_offer_get_taken (), own);
-  GtkDropTargetAsync *controller =
-    gtk_drop_target_async_new (formats, GDK_ACTION_COPY | GDK_ACTION_MOVE);
+  add_drop_target (widget, vitrine_offer_get_taken (), GTK_PHASE_BUBBLE, dropped);
+}
 
-  g_signal_connect (controller, "accept", G_CALLBACK (on_accept), NULL);
-  g_signal_connect (controller, "drag-enter", G_CALLBACK (on_motion), NULL);
-  g_signal_connect (controller, "drag-motion", G_CALLBACK (on_motion), NULL);
-  g_signal_connect (controller, "drag-leave", G_CALLBACK (on_leave), NULL);
-  g_signal_connect (controller, "drop", G_CALLBACK (on_drop), dropped);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (controller));
+/* What is a picture or a file, and no mere text, which may be an address of one. */
+static GdkContentFormats *
+new_picture_formats (void)
+{
+  GdkContentFormatsBuilder *builder = gdk_content_formats_builder_new ();
+
+  gdk_content_formats_builder_add_gtype (builder, GDK_TYPE_FILE_LIST);
+  gdk_content_formats_builder_add_gtype (builder, GDK_TYPE_TEXTURE);
+  gdk_content_formats_builder_add_mime_type (builder, "application/octet-stream");
+
+  return gdk_content_formats_union_deserialize_mime_types (
+    gdk_content_formats_builder_free_to_formats (builder));
+}
+
+/**
+ * vitrine_picture_intake_add_drop_target_beside_text:
+ * @dropped: what is done with a drop
+ *
+ * The same for a widget that takes text by itself: what is text and nothing else is left to it.
+ */
+void
+vitrine_picture_intake_add_drop_target_beside_text (GtkWidget             *widget,
+                                                    VitrinePictureDropped  dropped)
+{
+  add_drop_target (widget, new_picture_formats (), GTK_PHASE_CAPTURE, dropped);
+}
+
+/* Returns: whether there are pictures or files to be pasted, and no text of a document */
+gboolean
+vitrine_picture_intake_is_in_clipboard (GtkWidget *widget)
+{
+  GdkContentFormats *offered = gdk_clipboard_get_formats (gtk_widget_get_clipboard (widget));
+  g_autoptr (GdkContentFormats) pictures = new_picture_formats ();
+
+  return gdk_content_formats_contain_gtype (offered, GDK_TYPE_FILE_LIST)
+         || (gdk_content_formats_match (offered, pictures)
+             && !gdk_content_formats_contain_mime_type (offered, "text/html"));
 }

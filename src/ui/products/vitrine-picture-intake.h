@@ -25,9 +25,12 @@ G_BEGIN_DECLS
  * "changed": what vitrine_picture_intake_dup_pending() returns, or how far it is. */
 G_DECLARE_FINAL_TYPE (VitrinePictureIntake, vitrine_picture_intake, VITRINE, PICTURE_INTAKE, GObject)
 
-/* Something was dropped: to be given to vitrine_picture_intake_take_drop(), or not. */
+/* Something was dropped, there in the widget: to be given to vitrine_picture_intake_take_drop(),
+ * or not. */
 typedef void (*VitrinePictureDropped) (GtkWidget *widget,
-                                       GdkDrop   *drop);
+                                       GdkDrop   *drop,
+                                       double     x,
+                                       double     y);
 
 VitrinePictureIntake *vitrine_picture_intake_new             (VitrineProductPictures *pictures,
                                                               VitrineUseCase          use_case);
@@ -59,5 +62,9 @@ GPtrArray            *vitrine_picture_intake_dup_pending     (VitrinePictureInta
                                                               const char             *place);
 void                  vitrine_picture_intake_add_drop_target (GtkWidget              *widget,
                                                               VitrinePictureDropped   dropped);
+void                  vitrine_picture_intake_add_drop_target_beside_text
+                                                             (GtkWidget              *widget,
+                                                              VitrinePictureDropped   dropped);
+gboolean              vitrine_picture_intake_is_in_clipboard (GtkWidget              *widget);
 
 G_END_DECLS
