@@ -31,6 +31,9 @@ typedef struct {
   char                     *key;
   char                     *product_id;
   GPtrArray                *findings;    /* of the last answer */
+  gboolean                  is_new;      /* the key was never sent before */
+  guint                     n_tries;
+  guint                     n_refused;   /* of them: the market said that there is no product */
 } Errand;
 
 /* One publishing or looking, which is its task's data. */
@@ -38,6 +41,7 @@ typedef struct {
   VitrineDraft    *draft;
   gboolean         as_draft;
   JsonObject      *body;
+  char            *key;          /* of idempotency, in case that none is known yet */
   Errand          *errand;       /* NULL: nothing has been asked yet */
   GPtrArray       *findings;     /* of VitrineFinding: what is said of the product */
   VitrineStanding *standing;
@@ -77,15 +81,30 @@ work_free (Work *work)
   g_clear_pointer (&work->findings, g_ptr_array_unref);
   g_clear_pointer (&work->standing, vitrine_standing_free);
   g_clear_error (&work->refusal);
+  g_free (work->key);
   g_free (work);
 }
 
 /* --- the calls --- */
 
+/* Whether the market has said that this try made no product; else there may be one. */
+static gboolean
+is_refusal (const GError *error)
+{
+  const VitrineVerdict *verdict = vitrine_error_get_verdict (error);
+
+  return verdict != NULL && verdict->code != 0
+         && (g_error_matches (error, VITRINE_ERROR, VITRINE_ERROR_CORRECT)
+             || g_error_matches (error, VITRINE_ERROR, VITRINE_ERROR_REFUSED)
+             || g_error_matches (error, VITRINE_ERROR, VITRINE_ERROR_SIGN_IN));
+}
+
 static VitrineRequest *
 make_product (VitrineShop *shop, VitrineCredentials *credentials, gint64 now, gpointer data)
 {
   Errand *errand = data;
+
+  errand->n_tries++;
 
   return errand->marketplace->create_product (errand->body, errand->key, shop, credentials, now);
 }
@@ -94,11 +113,19 @@ static gpointer
 read_product (VitrineAnswer *answer, gpointer data, GError **error)
 {
   Errand *errand = data;
+  g_autoptr (GError) refusal = NULL;
+  VitrineListingReceipt *receipt;
 
   g_clear_pointer (&errand->findings, g_ptr_array_unref);
   errand->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) vitrine_finding_free);
+  receipt = errand->marketplace->product_created (errand->body, answer, errand->findings,
+                                                  &refusal);
+  if (refusal != NULL && is_refusal (refusal))
+    errand->n_refused++;
+  if (receipt == NULL)
+    g_propagate_error (error, g_steal_pointer (&refusal));
 
-  return errand->marketplace->product_created (errand->body, answer, errand->findings, error);
+  return receipt;
 }
 
 static VitrineRequest *
@@ -200,6 +227,8 @@ set_state (GTask *task, VitrineDraftState state)
 
 /* --- publishing --- */
 
+static void looked_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+
 static void
 ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -216,7 +245,14 @@ ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
 
-  set_state (task, work->as_draft ? VITRINE_DRAFT_READY : VITRINE_DRAFT_IN_REVIEW);
+  if (work->errand->is_new) {
+    set_state (task, work->as_draft ? VITRINE_DRAFT_READY : VITRINE_DRAFT_IN_REVIEW);
+    return;
+  }
+
+  /* What an earlier run asked for is what the market has. */
+  work->errand->product_id = g_strdup (work->standing->product_id);
+  call (task, &look_call, looked_cb);
 }
 
 /* The next one gets a key of its own. */
@@ -232,25 +268,15 @@ refused_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   return_error (task, g_steal_pointer (&work->refusal));
 }
 
-/* Whether the market has said that there won't be a product; else there may be one. */
-static gboolean
-is_refusal (const GError *error)
-{
-  const VitrineVerdict *verdict = vitrine_error_get_verdict (error);
-
-  return verdict != NULL && verdict->code != 0
-         && (g_error_matches (error, VITRINE_ERROR, VITRINE_ERROR_CORRECT)
-             || g_error_matches (error, VITRINE_ERROR, VITRINE_ERROR_REFUSED)
-             || g_error_matches (error, VITRINE_ERROR, VITRINE_ERROR_SIGN_IN));
-}
-
+/* The key goes only where it can't have made a product: one try without an answer, now or in an
+ * earlier run, and it stays. */
 static void
 fail_create (GTask *task, GError *error)
 {
   VitrinePublisher *self = g_task_get_source_object (task);
   Work *work = g_task_get_task_data (task);
 
-  if (!is_refusal (error)) {
+  if (!work->errand->is_new || work->errand->n_refused < work->errand->n_tries) {
     return_error (task, error);
     return;
   }
@@ -316,6 +342,7 @@ begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   begin_errand (work, self, publication);
+  work->errand->is_new = g_strcmp0 (publication->key, work->key) == 0;
   call (task, &create_call, created_cb);
 }
 
@@ -326,8 +353,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GTask *task = user_data;
   VitrinePublisher *self = g_task_get_source_object (task);
   Work *work = g_task_get_task_data (task);
-  g_autofree char *key = g_uuid_string_random ();
-  VitrinePublication fresh = { .key = key, .begun = g_get_real_time () };
+  VitrinePublication fresh = { .begun = g_get_real_time () };
   GError *error = NULL;
 
   if (!vitrine_draft_keeper_save_finish (VITRINE_DRAFT_KEEPER (source), result, &error)) {
@@ -335,6 +361,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
 
+  work->key = g_uuid_string_random ();
+  fresh.key = work->key;
   fresh.draft_id = vitrine_draft_get_id (work->draft);
   fresh.revision = vitrine_draft_get_revision (work->draft);
   vitrine_publication_store_begin_async (self->publications, &fresh, begun_cb, task);
@@ -351,19 +379,24 @@ count_errors (GPtrArray *findings)
   return n;
 }
 
-/* What the market would refuse isn't sent. */
+/* What the market would refuse isn't sent. @form: as it is, or with all names of the market */
 static gboolean
-judge (VitrinePublisher *self, Work *work, GError **error)
+judge (VitrinePublisher *self, Work *work, VitrineProductForm form, GError **error)
 {
-  g_autoptr (GHashTable) addresses = vitrine_sent_addresses_new (self->workspace, work->body);
-  const VitrineProductContext context = {
+  g_autoptr (GHashTable) addresses = NULL;
+  VitrineProductContext context = {
     .market = vitrine_draft_get_market (work->draft),
     .now = vitrine_workspace_get_now (self->workspace),
     .knows_address = vitrine_sent_addresses_know,
-    .user_data = addresses,
   };
   guint n;
 
+  g_clear_pointer (&work->body, json_object_unref);
+  work->body = vitrine_product_to_json (vitrine_draft_get_product (work->draft), form);
+  json_object_set_string_member (work->body, "save_mode", work->as_draft ? "AS_DRAFT" : "LISTING");
+  addresses = vitrine_sent_addresses_new (self->workspace, work->body);
+  context.user_data = addresses;
+  g_clear_pointer (&work->findings, g_ptr_array_unref);
   work->findings = vitrine_product_rules_check (work->body, &context, NULL);
   n = count_errors (work->findings);
   if (n == 0)
@@ -372,8 +405,8 @@ judge (VitrinePublisher *self, Work *work, GError **error)
   g_propagate_error (error, vitrine_error_new (
     VITRINE_ERROR_CORRECT, NULL,
     /* Translators: %u is how many errors a product has */
-    ngettext ("%u thing stands in the way of publishing it. Nothing was sent.",
-              "%u things stand in the way of publishing it. Nothing was sent.", n), n));
+    ngettext ("%u thing stands in the way of publishing it. It wasn’t sent.",
+              "%u things stand in the way of publishing it. It wasn’t sent.", n), n));
 
   return FALSE;
 }
@@ -386,15 +419,8 @@ pictures_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Work *work = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (!vitrine_picture_sender_send_finish (result, &error)) {
-    return_error (task, error);
-    return;
-  }
-
-  work->body = vitrine_product_to_json (vitrine_draft_get_product (work->draft),
-                                        VITRINE_PRODUCT_FOR_MARKET);
-  json_object_set_string_member (work->body, "save_mode", work->as_draft ? "AS_DRAFT" : "LISTING");
-  if (!judge (self, work, &error)) {
+  if (!vitrine_picture_sender_send_finish (result, &error)
+      || !judge (self, work, VITRINE_PRODUCT_FOR_MARKET, &error)) {
     return_error (task, error);
     return;
   }
@@ -413,9 +439,11 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (VitrinePublication) publication = vitrine_publication_store_find_finish (
     VITRINE_PUBLICATION_STORE (source), result, &error);
 
-  if (error != NULL)
+  if (error == NULL && !is_new (task, publication))
+    return;
+  if (error != NULL || !judge (self, work, VITRINE_PRODUCT_FOR_DRAFT, &error))
     return_error (task, error);
-  else if (is_new (task, publication))
+  else
     vitrine_picture_sender_send_async (self->intake, self->queue, self->workspace, work->draft,
                                        g_task_get_cancellable (task), pictures_sent_cb, task);
 }
@@ -433,10 +461,16 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     vitrine_caller_call_finish (VITRINE_CALLER (source), result, &error);
   VitrineDraftState state = work->standing->state;
 
-  if (product == NULL)
+  /* That the product is there is known already where it has just been published. */
+  if (product == NULL && work->body == NULL) {
     return_error (task, error);
-  else if (vitrine_workspace_get_marketplace (self->workspace)->read_state (product, &state)
-           && state != work->standing->state)
+    return;
+  }
+
+  g_clear_error (&error);
+  if (product != NULL
+      && vitrine_workspace_get_marketplace (self->workspace)->read_state (product, &state)
+         && state != work->standing->state)
     set_state (task, state);
   else
     return_standing (task);

@@ -126,7 +126,9 @@ unwatch (VitrineReceiptFinder *self)
 static void
 watch (VitrineReceiptFinder *self, VitrineImage *image)
 {
-  static const char *const details[] = { "notify::receipt", "notify::use-case" };
+  static const char *const details[] = {
+    "notify::receipt", "notify::use-case", "notify::digest",
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (details); i++)
     g_signal_connect_object (image, details[i], G_CALLBACK (queue_update), self,
@@ -146,9 +148,11 @@ read_library (VitrineReceiptFinder *self)
     Wanted *wanted = look_up (self, vitrine_image_get_digest (image),
                               vitrine_image_get_use_case (image));
 
+    /* Of one that is being read nobody knows yet whether it is wanted. */
+    if (wanted != NULL || vitrine_image_get_digest (image) == NULL)
+      watch (self, image);
     if (wanted == NULL)
       continue;
-    watch (self, image);
     if (!g_hash_table_contains (receipts, wanted) || vitrine_image_get_receipt (image) != NULL)
       g_hash_table_insert (receipts, wanted, vitrine_image_get_receipt (image));
   }

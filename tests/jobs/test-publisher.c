@@ -230,6 +230,73 @@ test_fault (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_products (fixture), ==, 1);
 }
 
+/* A picture that is no longer in the library is there yet as the draft's own copy. */
+static void
+test_own_copy (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VitrineImage) image = g_object_ref (fixture_add_picture (fixture, "1.png", 601));
+  g_autoptr (VitrinePublisher) publisher = new_publisher (fixture);
+  g_autoptr (VitrineDraft) draft = new_good_draft (fixture, image);
+  g_autoptr (VitrineStanding) standing = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_wait_until (vitrine_intake_get_n_busy (fixture->intake) == 0);
+  vitrine_intake_remove (fixture->intake, image);
+  standing = publish (publisher, draft, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (standing->product_id);
+  g_assert_cmpuint (count_products (fixture), ==, 1);
+}
+
+/* An answer that was lost counts, whatever the market says to the tries after it. */
+static void
+test_lost_and_refused (Fixture *fixture, gconstpointer data)
+{
+  VitrineImage *image = fixture_add_picture (fixture, "1.png", 601);
+  g_autoptr (VitrinePublisher) publisher = new_publisher (fixture);
+  g_autoptr (VitrineDraft) draft = new_good_draft (fixture, image);
+  g_autoptr (VitrineStanding) unsure = NULL;
+  g_autoptr (VitrineStanding) standing = NULL;
+  g_autoptr (GError) refusal = NULL;
+  g_autoptr (GError) again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_add_fault (fixture, "lost-answer,times=1,path=" PRODUCTS);
+  fixture_add_fault (fixture, "code,code=12052023,times=2,after=1,path=" PRODUCTS);
+  g_assert_null (publish (publisher, draft, NULL, &refusal));
+  g_assert_cmpint (vitrine_error_get_verdict (refusal)->code, ==, 12052023);
+  g_assert_cmpuint (count_products (fixture), ==, 1);
+  g_assert_null (publish (publisher, draft, NULL, &again));
+  g_assert_cmpint (vitrine_error_get_verdict (again)->code, ==, 12052023);
+  unsure = look (publisher, draft);
+  g_assert_true (unsure->is_unsure);
+
+  standing = publish (publisher, draft, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_products (fixture), ==, 1);
+}
+
+/* What the market has of an earlier run is what is told, not what was asked for last. */
+static void
+test_draft_then_listing (Fixture *fixture, gconstpointer data)
+{
+  VitrineImage *image = fixture_add_picture (fixture, "1.png", 601);
+  g_autoptr (VitrinePublisher) publisher = new_publisher (fixture);
+  g_autoptr (VitrineDraft) draft = new_good_draft (fixture, image);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (VitrineStanding) standing = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_add_fault (fixture, "lost-answer,times=3,path=" PRODUCTS);
+  vitrine_publisher_publish_async (publisher, draft, TRUE, NULL, test_keep_result_cb, &result);
+  g_assert_null (vitrine_publisher_publish_finish (publisher, test_wait_result (&result), NULL,
+                                                   NULL));
+  standing = publish (publisher, draft, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (standing->state, ==, VITRINE_DRAFT_READY);
+  g_assert_cmpuint (count_products (fixture), ==, 1);
+}
+
 #define ADD(path, data, func) \
   g_test_add (path, Fixture, data, fixture_set_up, func, fixture_tear_down)
 
@@ -242,6 +309,9 @@ main (int argc, char *argv[])
   ADD ("/publisher/rules", NULL, test_rules);
   ADD ("/publisher/picture", NULL, test_picture);
   ADD ("/publisher/refused", NULL, test_refused);
+  ADD ("/publisher/own-copy", NULL, test_own_copy);
+  ADD ("/publisher/lost-and-refused", NULL, test_lost_and_refused);
+  ADD ("/publisher/draft-then-listing", NULL, test_draft_then_listing);
   for (gsize i = 0; i < G_N_ELEMENTS (faults); i++) {
     g_autofree char *path = g_strdup_printf ("/publisher/fault/%" G_GSIZE_FORMAT, i);
 
