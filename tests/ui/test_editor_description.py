@@ -40,11 +40,11 @@ class Description(harness.TestCase):
                           if "Text" in n.interfaces and n._get("Accessible", "Name") == name),
                          None), name)
 
-    def wait_text(self, node, text):
+    def wait_text(self, node, text, timeout=uitest.WAIT_S):
         def holds():
             return text == node.text if isinstance(text, str) else text.search(node.text)
         try:
-            harness.wait_until(holds, f"the text {text!r}")
+            harness.wait_until(holds, f"the text {text!r}", timeout)
         except AssertionError as error:
             raise AssertionError(f"{error}; it is {node.text!r}") from None
 
@@ -153,7 +153,8 @@ class Description(harness.TestCase):
         self.shop.faults()
         named = '<img src="https://[^":]+" width="{}" height="{}">'
         self.wait_text(self.source, re.compile(
-            "^<p>Soft shoe</p>\n" + named.format(800, 600) + "\n" + named.format(640, 480) + "$"))
+            "^<p>Soft shoe</p>\n" + named.format(800, 600) + "\n" + named.format(640, 480) + "$"),
+            60)      # the next try may come late
         self.screenshot("description-own-sent")
         self.app.gone("label", re.compile("isn’t in the shop"))
         sent = self.shop.state()["images"]
