@@ -53,6 +53,7 @@ struct _VitrineDraftSession {
   gboolean          is_checking;
   gboolean          check_again;     /* it changed while it was checked */
   gboolean          is_checked;
+  gboolean          is_told;         /* that it is, and nothing is left to be checked */
 
   Knowledge        *knowledge;       /* NULL: nothing yet */
   char             *category_id;     /* that it was gathered for; NULL: none */
@@ -285,7 +286,7 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VitrineDraftSession *self = VITRINE_DRAFT_SESSION (source);
   g_autoptr (GPtrArray) findings = g_task_propagate_pointer (G_TASK (result), NULL);
-  gboolean is_news = take_findings (self, findings) || !self->is_checked;
+  gboolean is_news = take_findings (self, findings) || !self->is_told;
 
   self->is_checking = FALSE;
   self->is_checked = TRUE;
@@ -294,6 +295,7 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     vitrine_draft_set_n_problems (self->draft, self->counts[VITRINE_LEVEL_ERROR]
                                                + self->counts[VITRINE_LEVEL_WARNING]);
     g_signal_emit (self, signals[CHECKED], 0);
+    self->is_told = vitrine_draft_session_is_checked (self);
   }
   follow_state (self);
   if (self->check_again)
@@ -757,7 +759,7 @@ vitrine_draft_session_is_checked (VitrineDraftSession *self)
 {
   g_return_val_if_fail (VITRINE_IS_DRAFT_SESSION (self), FALSE);
 
-  return self->is_checked && !self->is_checking && self->check_source == 0;
+  return self->is_checked && !self->is_checking && !self->check_again && self->check_source == 0;
 }
 
 /**

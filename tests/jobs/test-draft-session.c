@@ -112,6 +112,34 @@ test_picture (Fixture *fixture, gconstpointer data)
                    && !has_problem (session, "DESC-06", "description"));
 }
 
+typedef struct {
+  guint    n_told;
+  gboolean is_checked;    /* when it was told last */
+} Told;
+
+static void
+on_checked (VitrineDraftSession *session, Told *told)
+{
+  /* What the rules have nothing to say about. */
+  if (told->n_told++ == 0)
+    vitrine_part_set_text (VITRINE_PART (vitrine_draft_session_get_product (session)),
+                           "external_product_id", "A-1");
+  told->is_checked = vitrine_draft_session_is_checked (session);
+}
+
+/* Who was told of it while more was to be checked is told again, even if nothing is new. */
+static void
+test_told (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VitrineDraftSession) session = open_session (fixture, "{}");
+  Told told = { 0 };
+
+  g_signal_connect (session, "checked", G_CALLBACK (on_checked), &told);
+  test_wait_until (told.n_told > 0);
+  test_wait_until (told.is_checked);
+  g_assert_true (vitrine_draft_session_is_checked (session));
+}
+
 /* Closed while it is checked: nothing comes after it, and nothing stays behind. */
 static void
 test_close (Fixture *fixture, gconstpointer data)
@@ -281,6 +309,7 @@ main (int argc, char *argv[])
   ADD ("/draft-session/typing", test_typing);
   ADD ("/draft-session/undo", test_undo);
   ADD ("/draft-session/picture", test_picture);
+  ADD ("/draft-session/told", test_told);
   ADD ("/draft-session/close", test_close);
   ADD ("/draft-session/fix", test_fix);
   ADD ("/draft-session/ready", test_ready);
