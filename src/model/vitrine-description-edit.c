@@ -77,6 +77,59 @@ vitrine_description_edit_insert (const char             *source,
   edit->select_start = edit->select_end;
 }
 
+static gboolean
+is_outside (const VitrineSourceToken *token)
+{
+  return token->before.list == VITRINE_TAG_NONE && token->before.block == VITRINE_TAG_NONE;
+}
+
+/* Text that is in no block has its lines. */
+static void
+narrow_to_line (const char *source, gsize place, gsize *before, gsize *after)
+{
+  const char *start = g_strrstr_len (source + *before, place - *before, "\n");
+  const char *end = memchr (source + place, '\n', *after - place);
+
+  if (start != NULL)
+    *before = start + 1 - source;
+  if (end != NULL)
+    *after = end - source;
+}
+
+/**
+ * vitrine_description_find_gap:
+ * @place: in bytes
+ *
+ * Returns: the nearest place between blocks, where something can be put without parting a
+ *   paragraph or a list
+ */
+gsize
+vitrine_description_find_gap (const char *source, gsize place)
+{
+  g_auto (VitrineSourceWork) work = { 0 };
+  gsize before = 0;
+  gsize after;
+
+  g_return_val_if_fail (source != NULL, 0);
+
+  after = strlen (source);
+  vitrine_source_work_init (&work, source, place, place);
+  place = work.start;
+  for (guint i = 0; i < work.tokens->len; i++) {
+    const VitrineSourceToken *token = vitrine_source_work_get_token (&work, i);
+
+    if (is_outside (token) && token->start <= place)
+      before = token->start;
+    else if (is_outside (token) && token->start > place)
+      after = MIN (after, token->start);
+    if (is_outside (token) && token->kind == VITRINE_TOKEN_TEXT && token->start <= place
+        && place <= token->end)
+      narrow_to_line (source, place, &before, &after);
+  }
+
+  return place - before < after - place ? before : after;
+}
+
 /* Returns: (transfer full): the source with the edit done. */
 char *
 vitrine_description_edit_apply (const char *source, const VitrineDescriptionEdit *edit)

@@ -53,6 +53,8 @@ void      vitrine_description_edit_insert (const char              *source,
                                            gsize                    end,
                                            const char              *html,
                                            VitrineDescriptionEdit  *edit);
+gsize     vitrine_description_find_gap    (const char              *source,
+                                           gsize                    place);
 char     *vitrine_description_edit_apply  (const char                   *source,
                                            const VitrineDescriptionEdit *edit);
 char     *vitrine_description_from_text   (const char              *text);

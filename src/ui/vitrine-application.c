@@ -59,6 +59,8 @@ static const struct {
   { "win.log", { "F12" } },
   { "win.log-fills", { "<Shift>F12" } },
   { "win.retry-all", { "<Control><Shift>r" } },
+  { "win.show-page::images", { "<Alt>1" } },
+  { "win.show-page::products", { "<Alt>2" } },
 };
 
 /* --- the command line --- */

@@ -306,10 +306,15 @@ undone_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   drop_undo_toast (VITRINE_WINDOW (widget));
 }
 
+/* The keys go there too. */
 static void
-show_images_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+show_page_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  adw_view_stack_set_visible_child_name (VITRINE_WINDOW (widget)->stack, "images");
+  VitrineWindow *self = VITRINE_WINDOW (widget);
+
+  leave_log_page (self);
+  adw_view_stack_set_visible_child_name (self->stack, g_variant_get_string (parameter, NULL));
+  gtk_widget_child_focus (adw_view_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -539,7 +544,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action);
   gtk_widget_class_install_action (widget_class, "win.undo-toast", "s", undo_toast_action);
   gtk_widget_class_install_action (widget_class, "win.undone", NULL, undone_action);
-  gtk_widget_class_install_action (widget_class, "win.show-images", NULL, show_images_action);
+  gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_action);
   gtk_widget_class_install_action (widget_class, "win.backups", NULL, backups_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK,

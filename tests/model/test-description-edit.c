@@ -190,6 +190,39 @@ test_lines (void)
   }
 }
 
+/* "[]" is the place, "|" the gap. */
+static const struct { const char *source, *expected; } gap_cases[] = {
+  { "[]", "|" },
+  { "<p>a[]bcde</p>\n<p>f</p>", "|<p>abcde</p>\n<p>f</p>" },
+  { "<p>abcd[]e</p>\n<p>f</p>", "<p>abcde</p>|\n<p>f</p>" },
+  { "<p>abcde</p>\n<p>fghij[]k</p>", "<p>abcde</p>\n<p>fghijk</p>|" },
+  { "<p>a</p>[]<p>b</p>", "<p>a</p>|<p>b</p>" },
+  { "<ul>\n<li>a[]</li>\n<li>b</li>\n<li>c</li>\n</ul>",
+    "|<ul>\n<li>a</li>\n<li>b</li>\n<li>c</li>\n</ul>" },
+  { "<p>z</p><ul>\n<li>a</li>\n<li>b</li>\n<li>c[]</li>\n</ul>",
+    "<p>z</p><ul>\n<li>a</li>\n<li>b</li>\n<li>c</li>\n</ul>|" },
+  { "<p>a <b>b[]old</b> c</p>", "|<p>a <b>bold</b> c</p>" },
+  { "one line\nanoth[]er\nlast", "one line\nanother|\nlast" },
+  { "one line\nan[]other\nlast", "one line\n|another\nlast" },
+  { "<p>never clo[]sed", "<p>never closed|" },
+  { "<img src=\"a\" wid[]th=\"1\">", "<img src=\"a\" width=\"1\">|" },
+  { "grü[]ße", "grüße|" },
+};
+
+static void
+test_gap (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (gap_cases); i++) {
+    const char *mark = strstr (gap_cases[i].source, "[]");
+    gsize place = mark - gap_cases[i].source;
+    g_autoptr (GString) text = g_string_new (gap_cases[i].source);
+
+    g_string_erase (text, place, strlen ("[]"));
+    g_string_insert_c (text, vitrine_description_find_gap (text->str, place), '|');
+    g_assert_cmpstr (text->str, ==, gap_cases[i].expected);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -198,6 +231,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/description-edit/style", test_style);
   g_test_add_func ("/description-edit/form", test_form);
   g_test_add_func ("/description-edit/insert", test_insert);
+  g_test_add_func ("/description-edit/gap", test_gap);
   g_test_add_func ("/description-edit/text", test_text);
   g_test_add_func ("/description-edit/lines", test_lines);
 

@@ -9,6 +9,8 @@ static const struct { const char *address; gboolean is_of_market; } cases[] = {
   { "//p16.ibyteimg.com/x", TRUE },
   { "https://notibyteimg.com/x", FALSE },
   { "https://ibyteimg.com.example/x", FALSE },
+  { "https://p16-oec-practice.ibyteimg.example/tos/a", TRUE },
+  { "https://notibyteimg.example/x", FALSE },
   { "https://ibyteimg.com@www.example/x", FALSE },
   { "https://www.example/ibyteimg.com", FALSE },
   { "https://", FALSE },

@@ -28,6 +28,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 import unittest
 import urllib.request
 
@@ -54,6 +55,7 @@ SECRETS = ("app_secret", "access_token", "refresh_token")
 PATIENCE = 5 if "ASAN_OPTIONS" in os.environ else 1
 START_S = 20 * PATIENCE
 END_S = 20 * PATIENCE
+CLIPBOARD_S = 0.3       # until a program has been told what is there: nothing else says so
 
 
 class Shop:
@@ -296,6 +298,7 @@ class TestCase(unittest.TestCase):
         self.addCleanup(owner.wait)
         self.addCleanup(owner.terminate)
         _line_of(owner, START_S)
+        time.sleep(CLIPBOARD_S)
         return owner
 
     def picture(self, name, width=1000, height=1000, colour="#62a0ea", options=()):

@@ -4,6 +4,7 @@
 
 #include "vitrine-description-intake.h"
 
+#include "vitrine-description-edit.h"
 #include "vitrine-description-pictures.h"
 #include "vitrine-description-rules.h"
 #include "vitrine-picture-intake.h"
@@ -72,8 +73,9 @@ insert (VitrineDescriptionIntake *self, const char *html)
 {
   g_autofree char *text = vitrine_html_view_dup_text (self->source);
   gsize place = vitrine_html_view_get_place (self->source);
-  g_autofree char *line =
-    g_strconcat (place > 0 && text[place - 1] != '\n' ? "\n" : "", html, NULL);
+  gboolean is_in_line = text[place] != '\0' && text[place] != '\n';
+  g_autofree char *line = g_strconcat (place > 0 && text[place - 1] != '\n' ? "\n" : "", html,
+                                       is_in_line ? "\n" : "", NULL);
 
   vitrine_html_view_insert (self->source, line);
 }
@@ -122,6 +124,18 @@ on_left_out (VitrineDescriptionIntake *self,
 
 /* --- the ways in --- */
 
+/* Who drops one means no word or list in particular. */
+static void
+go_to_gap (VitrineDescriptionIntake *self, double x, double y)
+{
+  g_autofree char *text = vitrine_html_view_dup_text (self->source);
+  gsize place;
+
+  vitrine_html_view_go_to_point (self->source, x, y);
+  place = vitrine_html_view_get_place (self->source);
+  vitrine_html_view_go_to_place (self->source, text, vitrine_description_find_gap (text, place));
+}
+
 static void
 on_dropped (GtkWidget *widget, GdkDrop *drop, double x, double y)
 {
@@ -130,7 +144,7 @@ on_dropped (GtkWidget *widget, GdkDrop *drop, double x, double y)
   if (self->session == NULL)
     return;
   if (widget == GTK_WIDGET (self->source))
-    vitrine_html_view_go_to_point (self->source, x, y);
+    go_to_gap (self, x, y);
   vitrine_picture_intake_take_drop (self->intake, self->session, NULL, drop, self->room);
 }
 

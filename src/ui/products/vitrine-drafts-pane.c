@@ -337,6 +337,8 @@ vitrine_drafts_pane_class_init (VitrineDraftsPaneClass *klass)
     g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "products.remove", NULL);
+
   g_type_ensure (VITRINE_TYPE_DRAFT_FOLDER);
   g_type_ensure (VITRINE_TYPE_DRAFT_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCES "vitrine-drafts-pane.ui");

@@ -93,6 +93,26 @@ bring_into_view (VitrineProductEditor *self, GtkWidget *button)
                                bounds.origin.x + bounds.size.width);
 }
 
+/* A wheel that only turns up and down moves it too. */
+static gboolean
+on_index_scroll (GtkEventControllerScroll *controller,
+                 double                    dx,
+                 double                    dy,
+                 VitrineProductEditor     *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (self->index_scroller);
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  double step = gtk_adjustment_get_page_size (adjustment) / 6;
+
+  if (dx != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment)
+                                        + (is_rtl ? -dy : dy) * step);
+
+  return GDK_EVENT_STOP;
+}
+
 static void
 set_current (VitrineProductEditor *self, guint current)
 {
@@ -491,6 +511,7 @@ vitrine_product_editor_class_init (VitrineProductEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VitrineProductEditor, scroller);
   gtk_widget_class_bind_template_child (widget_class, VitrineProductEditor, sections);
   gtk_widget_class_bind_template_child (widget_class, VitrineProductEditor, checklist);
+  gtk_widget_class_bind_template_callback (widget_class, on_index_scroll);
   gtk_widget_class_bind_template_callback (widget_class, on_jump);
 }
 
