@@ -28,7 +28,8 @@ class Description(harness.TestCase):
 
     def find_button(self, name):
         return next(n for n in self.app.walk()
-                    if n.role in ("button", "toggle button", "push button") and n.name == name)
+                    if n.role in ("button", "toggle button", "push button")
+                    and name in uitest.names_of(n.name))
 
     def find_parts(self):
         self.source = self.find_named("Description in HTML")
@@ -163,6 +164,58 @@ class Description(harness.TestCase):
         body, = self.cli("draft", "export", "1")
         for image in sent:
             self.assertIn(image["uri"], body["description"])
+
+    def test_find_and_replace(self):
+        """By keys: through all places and round again; one replaced, then all, each a step."""
+        self.open_editor()
+        first = "<p>Red shoe, red sole</p><p>A shoe</p>"
+        uitest.type_text(first)
+        self.wait_text(self.source, first)
+        uitest.press("ctrl+f")
+        find = self.app.wait_for("search box", "Find in the Description")
+        harness.wait_until(lambda: "focused" in find.states, "the search to have the focus")
+        self.assertEqual(self.app.find_all("text box", "Replace with"), [])
+        uitest.type_text("shoe")
+        self.app.wait_for("label", "1 of 2")
+        uitest.press("Return")
+        self.app.wait_for("label", "2 of 2")
+        uitest.press("Return")
+        self.app.wait_for("label", "1 of 2")
+        uitest.press("ctrl+shift+g")
+        self.app.wait_for("label", "2 of 2")
+        self.screenshot("description-find")
+        uitest.press("Escape")
+        harness.wait_until(lambda: "focused" in self.source.states, "the source to have the focus")
+        uitest.type_text("boot")
+        self.wait_text(self.source, "<p>Red shoe, red sole</p><p>A boot</p>")
+
+        uitest.press("ctrl+h")
+        harness.wait_until(lambda: "focused" in find.states, "the search to have the focus again")
+        uitest.press("ctrl+a")
+        uitest.type_text("red")
+        self.app.wait_for("label", "1 of 2")
+        replacement = self.app.find("text box", "Replace with")
+        while "focused" not in replacement.states:
+            uitest.press("Tab")
+            time.sleep(0.05)
+        uitest.type_text("Blue")
+        uitest.press("Return")
+        one = "<p>Blue shoe, red sole</p><p>A boot</p>"
+        self.wait_text(self.source, one)
+        self.find_button("Replace All").click()
+        self.wait_text(self.source, "<p>Blue shoe, Blue sole</p><p>A boot</p>")
+        self.app.wait_for("label", "1 replaced")
+        with self.narrow():
+            self.screenshot("description-replace-narrow")
+        uitest.press("ctrl+z")
+        self.wait_text(self.source, one)
+        uitest.press("ctrl+z")
+        self.wait_text(self.source, "<p>Red shoe, red sole</p><p>A boot</p>")
+        uitest.press("ctrl+a")
+        find.set_text("nowhere")
+        self.app.wait_for("label", "Not found")
+        self.find_button("Close Find").click()
+        self.app.gone("search box", "Find in the Description")
 
     def test_width(self):
         """The preview as on a phone, 360 pixels wide, or on a desktop; the next start knows."""

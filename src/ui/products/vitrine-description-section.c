@@ -8,6 +8,7 @@
 #include "vitrine-description-preview.h"
 #include "vitrine-description-rules.h"
 #include "vitrine-field.h"
+#include "vitrine-find-bar.h"
 #include "vitrine-html-view.h"
 #include "vitrine-pair-layout.h"
 #include "vitrine-settings.h"
@@ -21,6 +22,7 @@
 struct _VitrineDescriptionSection {
   VitrineEditorSection       parent_instance;
 
+  VitrineFindBar            *find_bar;
   VitrineHtmlView           *source;
   VitrineDescriptionPreview *preview;
   VitrinePairLayout         *sides;
@@ -376,6 +378,20 @@ paste_plain_action (GtkWidget *widget, const char *action_name, GVariant *parame
 }
 
 static void
+find_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  vitrine_find_bar_open (VITRINE_DESCRIPTION_SECTION (widget)->find_bar,
+                         g_str_equal (action_name, "description.replace"));
+}
+
+static void
+find_again_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  vitrine_find_bar_move (VITRINE_DESCRIPTION_SECTION (widget)->find_bar,
+                         g_str_equal (action_name, "description.find-next"));
+}
+
+static void
 insert_picture_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   vitrine_description_intake_choose (VITRINE_DESCRIPTION_SECTION (widget)->intake);
@@ -504,6 +520,20 @@ vitrine_description_section_dispose (GObject *object)
   G_OBJECT_CLASS (vitrine_description_section_parent_class)->dispose (object);
 }
 
+static const struct {
+  const char                  *action;
+  GtkWidgetActionActivateFunc  activate;
+  guint                        key;
+  GdkModifierType              modifiers;
+} other_actions[] = {
+  { "description.paste-plain", paste_plain_action, GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "description.find", find_action, GDK_KEY_f, GDK_CONTROL_MASK },
+  { "description.replace", find_action, GDK_KEY_h, GDK_CONTROL_MASK },
+  { "description.find-next", find_again_action, GDK_KEY_g, GDK_CONTROL_MASK },
+  { "description.find-previous", find_again_action, GDK_KEY_g,
+    GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+};
+
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
@@ -523,11 +553,13 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "description.clean-up", NULL, clean_up_action);
   gtk_widget_class_install_action (widget_class, "description.insert-picture", NULL,
                                    insert_picture_action);
-  gtk_widget_class_install_action (widget_class, "description.paste-plain", NULL,
-                                   paste_plain_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v,
-                                       GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                       "description.paste-plain", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (other_actions); i++) {
+    gtk_widget_class_install_action (widget_class, other_actions[i].action, NULL,
+                                     other_actions[i].activate);
+    gtk_widget_class_add_binding_action (widget_class, other_actions[i].key,
+                                         other_actions[i].modifiers, other_actions[i].action,
+                                         NULL);
+  }
 }
 
 static void
@@ -553,10 +585,12 @@ vitrine_description_section_class_init (VitrineDescriptionSectionClass *klass)
 
   g_type_ensure (VITRINE_TYPE_DESCRIPTION_PREVIEW);
   g_type_ensure (VITRINE_TYPE_FIELD);
+  g_type_ensure (VITRINE_TYPE_FIND_BAR);
   g_type_ensure (VITRINE_TYPE_HTML_VIEW);
   g_type_ensure (VITRINE_TYPE_PAIR_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCES "vitrine-description-section.ui");
+  gtk_widget_class_bind_template_child (widget_class, VitrineDescriptionSection, find_bar);
   gtk_widget_class_bind_template_child (widget_class, VitrineDescriptionSection, source);
   gtk_widget_class_bind_template_child (widget_class, VitrineDescriptionSection, preview);
   gtk_widget_class_bind_template_child (widget_class, VitrineDescriptionSection, sides);
@@ -580,6 +614,7 @@ vitrine_description_section_init (VitrineDescriptionSection *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  vitrine_find_bar_set_view (self->find_bar, self->source);
   self->intake = vitrine_description_intake_new (self->source, GTK_WIDGET (self->preview));
   g_signal_connect_object (self->intake, "trouble", G_CALLBACK (on_trouble), self,
                            G_CONNECT_SWAPPED);
