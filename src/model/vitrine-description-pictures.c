@@ -5,6 +5,8 @@
 #include "vitrine-description-pictures.h"
 
 #include "vitrine-draft-summary.h"
+#include "vitrine-html-reference-private.h"
+#include "vitrine-html-scanner-private.h"
 #include "vitrine-product.h"
 
 #include <string.h>
@@ -122,6 +124,73 @@ vitrine_description_name_picture (const char *html,
     from = rest;
   }
   g_string_append (text, from);
+
+  return g_string_free (text, FALSE);
+}
+
+/* Where the address of a picture's tag stands, if it is that one. */
+static const VitrineAttributeSpan *
+find_address (const VitrineHtmlScanner *scanner, const char *address)
+{
+  for (guint i = 0; i < scanner->attributes->len; i++) {
+    const VitrineAttributeSpan *span =
+      &g_array_index (scanner->attributes, VitrineAttributeSpan, i);
+    g_autofree char *value = NULL;
+
+    if (span->name_end - span->name != strlen ("src")
+        || g_ascii_strncasecmp (scanner->source + span->name, "src", strlen ("src")) != 0)
+      continue;
+
+    value = vitrine_html_reference_decode (scanner->source + span->value,
+                                           span->value_end - span->value);
+
+    return g_str_equal (value, address) ? span : NULL;
+  }
+
+  return NULL;
+}
+
+/**
+ * vitrine_description_own_picture:
+ * @address: of a picture on another site, as VitrineBlock has it
+ * @digest: of our copy of it
+ * @width: of the copy, in pixels; likewise @height
+ *
+ * Returns: (transfer full): the source with our copy in all places of that picture; a size that
+ *   stands there already stays as it is
+ */
+char *
+vitrine_description_own_picture (const char *html,
+                                 const char *address,
+                                 const char *digest,
+                                 int         width,
+                                 int         height)
+{
+  GString *text = g_string_new (NULL);
+  VitrineHtmlScanner scanner;
+  VitrineToken token;
+  gsize from = 0;
+
+  vitrine_html_scanner_init (&scanner, html, 0, strlen (html), NULL);
+  while (vitrine_html_scanner_next (&scanner, &token)) {
+    const VitrineAttributeSpan *span = NULL;
+    gsize end;
+
+    if (token.kind == VITRINE_TOKEN_START && token.tag == VITRINE_TAG_IMG)
+      span = find_address (&scanner, address);
+    if (span == NULL)
+      continue;
+
+    end = span->value_end + (span->quoted ? 1 : 0);
+    g_string_append_len (text, html + from, span->value - from);
+    g_string_append_printf (text, SCHEME "%s", digest);
+    g_string_append_len (text, html + span->value_end, end - span->value_end);
+    append_size (text, html, html + span->value, "width", width);
+    append_size (text, html, html + span->value, "height", height);
+    from = end;
+  }
+  vitrine_html_scanner_clear (&scanner);
+  g_string_append (text, html + from);
 
   return g_string_free (text, FALSE);
 }

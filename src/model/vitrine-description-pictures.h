@@ -19,5 +19,10 @@ char      *vitrine_description_name_picture  (const char *html,
                                               const char *url,
                                               int         width,
                                               int         height);
+char      *vitrine_description_own_picture   (const char *html,
+                                              const char *address,
+                                              const char *digest,
+                                              int         width,
+                                              int         height);
 
 G_END_DECLS

@@ -70,6 +70,36 @@ test_new (void)
   g_assert_cmpstr (large, ==, "<img src=\"vitrine:" A "\" width=\"1000\" height=\"4000\">");
 }
 
+static void
+test_own (void)
+{
+  static const struct { const char *html; const char *owned; } cases[] = {
+    { "<p>none</p>", "<p>none</p>" },
+    { "<img src=\"https://x/a?b&amp;c\">",
+      "<img src=\"vitrine:" A "\" width=\"6\" height=\"4\">" },
+    { "<IMG WIDTH='300' SRC='https://x/a?b&c' >",
+      "<IMG WIDTH='300' SRC='vitrine:" A "' height=\"4\" >" },
+    { "<img src=https://x/a?b&c><img src=https://x/a?b&cd>",
+      "<img src=vitrine:" A " width=\"6\" height=\"4\"><img src=https://x/a?b&cd>" },
+    { "<a href=\"https://x/a?b&c\">https://x/a?b&c</a><img alt=\"https://x/a?b&c\">",
+      "<a href=\"https://x/a?b&c\">https://x/a?b&c</a><img alt=\"https://x/a?b&c\">" },
+    { "<p><img src=\"https://x/a?b&c\" width=\"1\" height=\"2\"></p>"
+      "<img src=\"https://x/a?b&c\"/>",
+      "<p><img src=\"vitrine:" A "\" width=\"1\" height=\"2\"></p>"
+      "<img src=\"vitrine:" A "\" width=\"6\" height=\"4\"/>" },
+    { "<img src=\"https://x/a?b&c", "<img src=\"https://x/a?b&c" },
+    { "<img src=\"other\" src=\"https://x/a?b&c\">",
+      "<img src=\"other\" src=\"https://x/a?b&c\">" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *owned =
+      vitrine_description_own_picture (cases[i].html, "https://x/a?b&c", A, 6, 4);
+
+    g_assert_cmpstr (owned, ==, cases[i].owned);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -77,5 +107,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/description-pictures/list", test_list);
   g_test_add_func ("/description-pictures/name", test_name);
   g_test_add_func ("/description-pictures/new", test_new);
+  g_test_add_func ("/description-pictures/own", test_own);
+
   return g_test_run ();
 }

@@ -7,6 +7,7 @@ import time
 
 import harness
 import uitest
+import website
 
 FIRST = "<p>Soft <span>shoe</span></p>"
 
@@ -164,6 +165,61 @@ class Description(harness.TestCase):
         body, = self.cli("draft", "export", "1")
         for image in sent:
             self.assertIn(image["uri"], body["description"])
+
+    def test_foreign_pictures(self):
+        """Those on other sites are brought here when that is asked for, one that isn’t there is
+        told of, and nobody is asked before."""
+        with open(self.picture("sole.png", 640, 480), "rb") as file:
+            site = website.Site({"/sole.png": file.read()})
+        self.addCleanup(site.stop)
+        self.open_editor()
+        lost = f'<img src="{site.url}/lost.png" width="300" height="300">'
+        uitest.type_text(f'<img src="{site.url}/sole.png"><p>Soft</p>{lost}')
+        self.app.wait_for("label", re.compile("^2 pictures are on other sites"))
+        self.screenshot("description-foreign")
+        self.assertEqual(site.asked, [])
+        self.find_button("Bring Here").click()
+        self.app.wait_for("label", re.compile("^Bringing 2 pictures here"))
+        self.app.wait_for("alert", re.compile("^Fetch from 127.0.0.1"))
+        self.find_button("Fetch").click()
+        self.wait_text(self.source, re.compile(
+            '^<img src="https://[^":]+" width="640" height="480"><p>Soft</p>' + re.escape(lost)), 60)
+        self.app.wait_for("label", re.compile("^1 picture is on another site"))
+        self.app.wait_for("label", re.compile("^“lost.png” is not added. "))
+        self.screenshot("description-foreign-lost")
+        self.assertEqual(sorted(site.asked), ["/lost.png", "/sole.png"])
+        sent, = self.shop.state()["images"]
+        self.assertEqual(sent["use_case"], "DESCRIPTION_IMAGE")
+
+    def test_places(self):
+        """The cursor of one side goes where that of the other does, in either direction."""
+        self.open_editor()
+        lines = [f"<p>Line {i} <b>of</b> the text</p>" for i in range(30)]
+        self.source.set_text("\n".join(lines))
+        self.wait_text(self.preview, re.compile("^Line 29 of the text$", re.M))
+
+        def at(node, words):
+            before = node.text[:node._get("Text", "CaretOffset")]
+            return before.endswith(words)
+        uitest.press("ctrl+Home")
+        harness.wait_until(lambda: at(self.preview, "") and
+                           self.preview._get("Text", "CaretOffset") == 0, "the preview’s start")
+        uitest.press("ctrl+End")
+        harness.wait_until(lambda: at(self.preview, "Line 29 of the text"), "the preview’s end")
+        uitest.press("Up")
+        uitest.press("Home")
+        harness.wait_until(lambda: at(self.preview, "Line 27 of the text\n"), "the line before")
+        self.screenshot("description-places")
+
+        while "focused" not in self.preview.states:
+            uitest.press("Tab")
+            time.sleep(0.05)
+        for _ in range(3):
+            uitest.press("Up")
+        harness.wait_until(lambda: at(self.source, lines[24] + "\n<p>"), "the source there too")
+        for _ in range(len("Line 25 o")):
+            uitest.press("Right")
+        harness.wait_until(lambda: at(self.source, "<p>Line 25 <b>o"), "the word within a tag")
 
     def test_find_and_replace(self):
         """By keys: through all places and round again; one replaced, then all, each a step."""

@@ -2,14 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Ways in: folders, addresses, pictures from a browser, arguments, a second start."""
 
-import http.server
 import os
 import re
 import subprocess
-import threading
 
 import harness
 import uitest
+import website
 from harness import wait_until
 
 CHECKED_S = 30 * harness.PATIENCE
@@ -72,37 +71,6 @@ class WaysCase(harness.TestCase):
         for i, file in enumerate(files):
             self.file(os.path.join(name, file), content + b"%d" % i)
         return os.path.join(self.folder, "pictures", name)
-
-
-class Site(http.server.ThreadingHTTPServer):
-    """A web site on this computer: pages and pictures by their path."""
-
-    daemon_threads = True
-
-    def __init__(self, files):
-        self.files = files
-        self.asked = []
-        super().__init__(("127.0.0.1", 0), Answers)
-        self.url = f"http://127.0.0.1:{self.server_address[1]}"
-        threading.Thread(target=self.serve_forever, daemon=True).start()
-
-    def stop(self):
-        self.shutdown()
-        self.server_close()
-
-
-class Answers(http.server.BaseHTTPRequestHandler):
-    def do_GET(self):
-        self.server.asked.append(self.path)
-        content = self.server.files.get(self.path)
-        self.send_response(200 if content else 404)
-        content = content or b"<!DOCTYPE html><html>nothing</html>"
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-    def log_message(self, *words):
-        pass
 
 
 class Folders(WaysCase):
@@ -190,8 +158,8 @@ class BrowserCase(WaysCase):
         super().setUp()
         with open(self.picture("from the site.png", 900, 900), "rb") as f:
             self.content = f.read()
-        self.site = Site({"/shoe.png": self.content, "/hat.png": self.content + b"hat",
-                          "/page": b"<!DOCTYPE html><html>A shoe</html>"})
+        self.site = website.Site({"/shoe.png": self.content, "/hat.png": self.content + b"hat",
+                                  "/page": b"<!DOCTYPE html><html>A shoe</html>"})
         self.addCleanup(self.site.stop)
 
     def answer(self, button):

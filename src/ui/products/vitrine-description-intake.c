@@ -26,6 +26,7 @@ G_DEFINE_FINAL_TYPE (VitrineDescriptionIntake, vitrine_description_intake, G_TYP
 
 enum {
   TROUBLE,
+  CHANGED,
   N_SIGNALS
 };
 
@@ -34,17 +35,28 @@ static guint signals[N_SIGNALS];
 /* --- what has come --- */
 
 /* EXIF's 5 to 8 lie on their side. */
+static void
+get_size (VitrineImage *image, int *width, int *height)
+{
+  const VitrineImageFacts *facts = vitrine_image_get_facts (image);
+  gboolean lies = facts->orientation >= 5;
+
+  *width = lies ? facts->height : facts->width;
+  *height = lies ? facts->width : facts->height;
+}
+
 static char *
 dup_html (GPtrArray *images)
 {
   GString *html = g_string_new (NULL);
 
   for (guint i = 0; i < images->len; i++) {
-    const VitrineImageFacts *facts = vitrine_image_get_facts (images->pdata[i]);
-    gboolean lies = facts->orientation >= 5;
-    g_autofree char *picture = vitrine_description_new_picture (
-      vitrine_image_get_digest (images->pdata[i]), lies ? facts->height : facts->width,
-      lies ? facts->width : facts->height);
+    g_autofree char *picture = NULL;
+    int width, height;
+
+    get_size (images->pdata[i], &width, &height);
+    picture = vitrine_description_new_picture (vitrine_image_get_digest (images->pdata[i]),
+                                               width, height);
 
     g_string_append_printf (html, "%s%s", i > 0 ? "\n" : "", picture);
   }
@@ -52,19 +64,49 @@ dup_html (GPtrArray *images)
   return g_string_free (html, FALSE);
 }
 
+static char *
+dup_description (VitrineDraftSession *session)
+{
+  VitrinePart *product = VITRINE_PART (vitrine_draft_session_get_product (session));
+  char *html = vitrine_part_dup_text (product, "description");
+
+  return html != NULL ? html : g_strdup ("");
+}
+
+static void
+set_description (VitrineDraftSession *session, const char *html)
+{
+  VitrineDraft *draft = vitrine_draft_session_get_draft (session);
+
+  vitrine_draft_take_step (draft, FALSE);
+  vitrine_part_set_text (VITRINE_PART (vitrine_draft_session_get_product (session)),
+                         "description", html);
+  vitrine_draft_take_step (draft, FALSE);
+}
+
 /* Another draft is shown by now: they go to the end of the one that they were meant for. */
 static void
 append (VitrineDraftSession *session, const char *html)
 {
-  VitrinePart *product = VITRINE_PART (vitrine_draft_session_get_product (session));
-  VitrineDraft *draft = vitrine_draft_session_get_draft (session);
-  g_autofree char *before = vitrine_part_dup_text (product, "description");
-  g_autofree char *after = g_strconcat (before != NULL ? before : "",
-                                        before != NULL && *before != '\0' ? "\n" : "", html, NULL);
+  g_autofree char *before = dup_description (session);
+  g_autofree char *after = g_strconcat (before, *before != '\0' ? "\n" : "", html, NULL);
 
-  vitrine_draft_take_step (draft, FALSE);
-  vitrine_part_set_text (product, "description", after);
-  vitrine_draft_take_step (draft, FALSE);
+  set_description (session, after);
+}
+
+/* A copy has come of what is on another site. */
+static void
+own (VitrineDraftSession *session, const char *address, VitrineImage *image)
+{
+  g_autofree char *before = dup_description (session);
+  g_autofree char *after = NULL;
+  int width, height;
+
+  get_size (image, &width, &height);
+  after = vitrine_description_own_picture (before, address, vitrine_image_get_digest (image),
+                                           width, height);
+  if (!g_str_equal (before, after))
+    set_description (session, after);
 }
 
 /* Where the cursor is, on lines of their own. */
@@ -87,6 +129,11 @@ on_taken (VitrineDescriptionIntake *self,
           GPtrArray                *images)
 {
   g_autofree char *html = dup_html (images);
+
+  if (place != NULL) {
+    own (session, place, images->pdata[0]);
+    return;
+  }
 
   if (session != self->session) {
     append (session, html);
@@ -120,6 +167,12 @@ on_left_out (VitrineDescriptionIntake *self,
     n, VITRINE_DESCRIPTION_MAX_IMAGES);
 
   on_trouble (self, session, place, words);
+}
+
+static void
+on_changed (VitrineDescriptionIntake *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /* --- the ways in --- */
@@ -183,6 +236,8 @@ vitrine_description_intake_class_init (VitrineDescriptionIntakeClass *klass)
 
   signals[TROUBLE] = g_signal_new ("trouble", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -221,6 +276,8 @@ make_intake (VitrineDescriptionIntake *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->intake, "trouble", G_CALLBACK (on_trouble), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->intake, "changed", G_CALLBACK (on_changed), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* @session: (nullable): whose description the source shows */
@@ -234,6 +291,52 @@ vitrine_description_intake_set_session (VitrineDescriptionIntake *self,
     make_intake (self);
   g_set_object (&self->session, session);
   g_signal_emit (self, signals[TROUBLE], 0, NULL);
+}
+
+/* "//…" is read as https. */
+static void
+fetch (VitrineDescriptionIntake *self, const char *address)
+{
+  g_autoptr (GPtrArray) pending =
+    vitrine_picture_intake_dup_pending (self->intake, self->session, address);
+  g_autofree char *full = g_str_has_prefix (address, "//") ? g_strconcat ("https:", address, NULL)
+                                                           : g_strdup (address);
+
+  if (pending->len == 0)
+    vitrine_picture_intake_fetch (self->intake, self->session, address, full);
+}
+
+/**
+ * vitrine_description_intake_bring:
+ * @addresses: (element-type utf8): of pictures on other sites, as they stand in the description
+ *
+ * Fetches them, and puts our copies in their places, which are sent.
+ */
+void
+vitrine_description_intake_bring (VitrineDescriptionIntake *self, GPtrArray *addresses)
+{
+  g_return_if_fail (VITRINE_IS_DESCRIPTION_INTAKE (self));
+
+  for (guint i = 0; self->session != NULL && i < addresses->len; i++)
+    fetch (self, addresses->pdata[i]);
+}
+
+/* Returns: how many of these are being fetched */
+guint
+vitrine_description_intake_count_coming (VitrineDescriptionIntake *self, GPtrArray *addresses)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (VITRINE_IS_DESCRIPTION_INTAKE (self), 0);
+
+  for (guint i = 0; self->session != NULL && i < addresses->len; i++) {
+    g_autoptr (GPtrArray) pending =
+      vitrine_picture_intake_dup_pending (self->intake, self->session, addresses->pdata[i]);
+
+    n += pending->len > 0;
+  }
+
+  return n;
 }
 
 /* How many more pictures the description may have. */

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 
 #define VITRINE_TYPE_DESCRIPTION_INTAKE (vitrine_description_intake_get_type ())
 
-/* Signal "trouble" (string words): something can't be used; NULL: that is over. */
+/* Signal "trouble" (string words): something can't be used; NULL: that is over. Signal "changed":
+ * something has come, or is on its way. */
 G_DECLARE_FINAL_TYPE (VitrineDescriptionIntake, vitrine_description_intake, VITRINE,
                       DESCRIPTION_INTAKE, GObject)
 
@@ -24,5 +25,10 @@ void                      vitrine_description_intake_set_session (VitrineDescrip
 void                      vitrine_description_intake_set_room    (VitrineDescriptionIntake *self,
                                                                   guint                     room);
 void                      vitrine_description_intake_choose      (VitrineDescriptionIntake *self);
+void                      vitrine_description_intake_bring       (VitrineDescriptionIntake *self,
+                                                                  GPtrArray                *addresses);
+guint                     vitrine_description_intake_count_coming
+                                                                 (VitrineDescriptionIntake *self,
+                                                                  GPtrArray                *addresses);
 
 G_END_DECLS

@@ -519,6 +519,29 @@ vitrine_description_preview_set_description (VitrineDescriptionPreview *self,
   self->is_updating = FALSE;
 }
 
+/* Returns: (transfer full) (element-type utf8): where the pictures are that are on other sites,
+ *   each once */
+GPtrArray *
+vitrine_description_preview_dup_foreign (VitrineDescriptionPreview *self)
+{
+  GPtrArray *addresses = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *blocks;
+
+  g_return_val_if_fail (VITRINE_IS_DESCRIPTION_PREVIEW (self), addresses);
+
+  blocks = self->description != NULL ? vitrine_description_get_blocks (self->description) : NULL;
+  for (guint i = 0; blocks != NULL && i < blocks->len; i++) {
+    const VitrineBlock *block = blocks->pdata[i];
+
+    if (block->kind == VITRINE_BLOCK_IMAGE && block->src != NULL && *block->src != '\0'
+        && vitrine_preview_pictures_is_foreign (self->pictures, block)
+        && !g_ptr_array_find_with_equal_func (addresses, block->src, g_str_equal, NULL))
+      g_ptr_array_add (addresses, g_strdup (block->src));
+  }
+
+  return addresses;
+}
+
 /**
  * vitrine_description_preview_show_place:
  * @place: in the source, in bytes

@@ -22,11 +22,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (VitrineDescriptionPreview, vitrine_description_preview,
                       VITRINE, DESCRIPTION_PREVIEW, GtkTextView)
 
-void vitrine_description_preview_set_session     (VitrineDescriptionPreview *self,
-                                                  VitrineDraftSession       *session);
-void vitrine_description_preview_set_description (VitrineDescriptionPreview *self,
-                                                  VitrineDescription        *description);
-void vitrine_description_preview_show_place      (VitrineDescriptionPreview *self,
-                                                  gsize                      place);
+void       vitrine_description_preview_set_session     (VitrineDescriptionPreview *self,
+                                                        VitrineDraftSession       *session);
+void       vitrine_description_preview_set_description (VitrineDescriptionPreview *self,
+                                                        VitrineDescription        *description);
+GPtrArray *vitrine_description_preview_dup_foreign     (VitrineDescriptionPreview *self);
+void       vitrine_description_preview_show_place      (VitrineDescriptionPreview *self,
+                                                        gsize                      place);
 
 G_END_DECLS

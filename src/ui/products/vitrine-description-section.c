@@ -28,6 +28,8 @@ struct _VitrineDescriptionSection {
   VitrinePairLayout         *sides;
   GtkLabel                  *counters;
   GtkLabel                  *trouble;
+  GtkWidget                 *foreign;
+  GtkLabel                  *foreign_words;
   VitrineDescriptionIntake  *intake;
   VitrineSettings           *settings;
 
@@ -123,6 +125,33 @@ update_counters (VitrineDescriptionSection *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->counters), "error");
 }
 
+static char *
+dup_foreign_words (guint n, guint n_coming)
+{
+  if (n_coming > 0)
+    /* Translators: %u is how many pictures of a description are fetched from other sites */
+    return g_strdup_printf (ngettext ("Bringing %u picture here…", "Bringing %u pictures here…",
+                                      n_coming), n_coming);
+
+  /* Translators: %u is how many pictures of a description are on other sites */
+  return g_strdup_printf (ngettext ("%u picture is on another site, and the shop wants its own.",
+                                    "%u pictures are on other sites, and the shop wants its own.",
+                                    n), n);
+}
+
+static void
+update_foreign (VitrineDescriptionSection *self)
+{
+  g_autoptr (GPtrArray) foreign = vitrine_description_preview_dup_foreign (self->preview);
+  guint n_coming = vitrine_description_intake_count_coming (self->intake, foreign);
+  g_autofree char *words = dup_foreign_words (foreign->len, n_coming);
+
+  gtk_label_set_label (self->foreign_words, words);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "description.bring-pictures",
+                                 foreign->len > n_coming);
+  gtk_widget_set_visible (self->foreign, foreign->len > 0);
+}
+
 static void
 follow_cursor (VitrineDescriptionSection *self)
 {
@@ -138,6 +167,7 @@ show (VitrineDescriptionSection *self, VitrineDescription *description)
   vitrine_description_preview_set_description (self->preview, description);
   follow_cursor (self);
   update_counters (self);
+  update_foreign (self);
   vitrine_description_intake_set_room (
     self->intake, VITRINE_DESCRIPTION_MAX_IMAGES
                   - MIN (vitrine_description_count_images (description),
@@ -398,6 +428,15 @@ insert_picture_action (GtkWidget *widget, const char *action_name, GVariant *par
 }
 
 static void
+bring_pictures_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  VitrineDescriptionSection *self = VITRINE_DESCRIPTION_SECTION (widget);
+  g_autoptr (GPtrArray) foreign = vitrine_description_preview_dup_foreign (self->preview);
+
+  vitrine_description_intake_bring (self->intake, foreign);
+}
+
+static void
 on_trouble (VitrineDescriptionSection *self, const char *words)
 {
   gtk_label_set_label (self->trouble, words != NULL ? words : "");
@@ -553,6 +592,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "description.clean-up", NULL, clean_up_action);
   gtk_widget_class_install_action (widget_class, "description.insert-picture", NULL,
                                    insert_picture_action);
+  gtk_widget_class_install_action (widget_class, "description.bring-pictures", NULL,
+                                   bring_pictures_action);
   for (gsize i = 0; i < G_N_ELEMENTS (other_actions); i++) {
     gtk_widget_class_install_action (widget_class, other_actions[i].action, NULL,
                                      other_actions[i].activate);
@@ -596,6 +637,8 @@ vitrine_description_section_class_init (VitrineDescriptionSectionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VitrineDescriptionSection, sides);
   gtk_widget_class_bind_template_child (widget_class, VitrineDescriptionSection, counters);
   gtk_widget_class_bind_template_child (widget_class, VitrineDescriptionSection, trouble);
+  gtk_widget_class_bind_template_child (widget_class, VitrineDescriptionSection, foreign);
+  gtk_widget_class_bind_template_child (widget_class, VitrineDescriptionSection, foreign_words);
   gtk_widget_class_bind_template_callback (widget_class, on_edited);
   gtk_widget_class_bind_template_callback (widget_class, on_acted);
   gtk_widget_class_bind_template_callback (widget_class, on_picked);
@@ -617,6 +660,8 @@ vitrine_description_section_init (VitrineDescriptionSection *self)
   vitrine_find_bar_set_view (self->find_bar, self->source);
   self->intake = vitrine_description_intake_new (self->source, GTK_WIDGET (self->preview));
   g_signal_connect_object (self->intake, "trouble", G_CALLBACK (on_trouble), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->intake, "changed", G_CALLBACK (update_foreign), self,
                            G_CONNECT_SWAPPED);
   self->settings = vitrine_settings_new ();
   g_object_bind_property (self->settings, "preview-width", self, "preview-width",

@@ -519,6 +519,28 @@ vitrine_picture_intake_choose (VitrinePictureIntake *self,
 }
 
 /**
+ * vitrine_picture_intake_fetch:
+ * @place: (nullable): where it is to go
+ * @address: of one picture, which is fetched as vitrine_link_fetcher_add() says
+ */
+void
+vitrine_picture_intake_fetch (VitrinePictureIntake *self,
+                              VitrineDraftSession  *session,
+                              const char           *place,
+                              const char           *address)
+{
+  GPtrArray *images;
+
+  g_return_if_fail (VITRINE_IS_PICTURE_INTAKE (self));
+  g_return_if_fail (VITRINE_IS_DRAFT_SESSION (session));
+
+  images = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (images, g_object_ref (vitrine_link_fetcher_add (
+    vitrine_incoming_get_fetcher (get_incoming (self)), address, self->use_case, TRUE)));
+  add_batch (self, session, place, images, 0);
+}
+
+/**
  * vitrine_picture_intake_dup_pending:
  *
  * Returns: (transfer full) (element-type VitrineImage): those that are on their way to that place

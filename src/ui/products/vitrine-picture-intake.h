@@ -57,6 +57,10 @@ void                  vitrine_picture_intake_choose          (VitrinePictureInta
                                                               const char             *place,
                                                               GtkWidget              *widget,
                                                               guint                   room);
+void                  vitrine_picture_intake_fetch           (VitrinePictureIntake   *self,
+                                                              VitrineDraftSession    *session,
+                                                              const char             *place,
+                                                              const char             *address);
 GPtrArray            *vitrine_picture_intake_dup_pending     (VitrinePictureIntake   *self,
                                                               VitrineDraftSession    *session,
                                                               const char             *place);

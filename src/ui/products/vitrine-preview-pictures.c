@@ -348,3 +348,12 @@ vitrine_preview_pictures_describe (VitrinePreviewPictures *self,
                     * second its size, such as “400 × 300” */
                    ? g_strdup_printf (_("%s · %s"), state, size) : g_steal_pointer (&size);
 }
+
+/* Returns: whether it is on another site than the market's */
+gboolean
+vitrine_preview_pictures_is_foreign (VitrinePreviewPictures *self, const VitrineBlock *block)
+{
+  g_return_val_if_fail (VITRINE_IS_PREVIEW_PICTURES (self), FALSE);
+
+  return get_source (self, block)->is_foreign;
+}

@@ -36,5 +36,7 @@ GdkPaintable           *vitrine_preview_pictures_get        (VitrinePreviewPictu
 void                    vitrine_preview_pictures_describe   (VitrinePreviewPictures *self,
                                                              const VitrineBlock     *block,
                                                              VitrinePreviewCaption  *caption);
+gboolean                vitrine_preview_pictures_is_foreign (VitrinePreviewPictures *self,
+                                                             const VitrineBlock     *block);
 
 G_END_DECLS
