@@ -103,6 +103,30 @@ class Table(harness.TestCase):
         self.assertEqual(self.prices(), [f"{10 + i}" for i in range(N)])
         self.screenshot("editor-table-wheel")
 
+    def skus(self):
+        self.app.wait_for("label", "Saved")
+        return [sku.get("seller_sku") for sku in self.cli("draft", "export", "1")[0]["skus"]]
+
+    def test_pattern(self):
+        """Seller SKUs of all variants: shown before, told what is wrong, filled in, one step."""
+        self.open_draft()
+        before = self.skus()
+        self.app.find("button", re.compile("^Seller SKUs from a Pattern")).click()
+        pattern = self.app.wait_for("text box", "Pattern of the Seller SKUs")
+        self.assertEqual(pattern.text, "{Length}")
+        pattern.set_text("ROPE")
+        self.app.wait_for("label", f"{N - 1} variants would get the same as others.")
+        pattern.set_text("rope {Colour}")
+        self.app.wait_for("label", "The variants differ in nothing that is called “Colour”.")
+        pattern.set_text("rope {Length}/{number:3}")
+        self.app.wait_for("label", re.compile("^ROPE-L00/001\nROPE-L01/002\n"))
+        self.screenshot("editor-table-pattern")
+        self.app.find("button", re.compile("Fill In$")).click()
+        expected = [f"ROPE-L{i:02}/{i + 1:03}" for i in range(N)]
+        harness.wait_until(lambda: self.skus() == expected, "all seller SKUs")
+        uitest.press("ctrl+z")
+        harness.wait_until(lambda: self.skus() == before, "those before")
+
     def test_checklist(self):
         """More problems than are shown at first; one leads to its cell, far down."""
         self.open_draft()

@@ -5,21 +5,24 @@
 #include "vitrine-stock-section.h"
 
 #include "vitrine-field.h"
+#include "vitrine-pair-layout.h"
 #include "vitrine-sku-details.h"
+#include "vitrine-sku-pattern-popover.h"
 #include "vitrine-sku-table.h"
 
 #include <string.h>
 
 struct _VitrineStockSection {
-  VitrineEditorSection  parent_instance;
+  VitrineEditorSection      parent_instance;
 
-  GtkWidget            *start;
-  VitrineSkuTable      *table;
-  GtkWidget            *tools;
+  GtkWidget                *start;
+  VitrineSkuTable          *table;
+  VitrineSkuPatternPopover *pattern;
+  GtkWidget                *tools;
 
-  VitrinePart          *product;
-  GSignalGroup         *skus_signals;
-  GSignalGroup         *session_signals;
+  VitrinePart              *product;
+  GSignalGroup             *skus_signals;
+  GSignalGroup             *session_signals;
 };
 
 G_DEFINE_FINAL_TYPE (VitrineStockSection, vitrine_stock_section, VITRINE_TYPE_EDITOR_SECTION)
@@ -111,6 +114,7 @@ vitrine_stock_section_load (VitrineEditorSection *section, VitrineDraftSession *
   VITRINE_EDITOR_SECTION_CLASS (vitrine_stock_section_parent_class)->load (section, session);
 
   vitrine_sku_table_set_session (self->table, session);
+  vitrine_sku_pattern_popover_set_session (self->pattern, session);
   g_signal_group_set_target (self->session_signals, session);
   g_clear_object (&self->product);
   if (session != NULL)
@@ -143,10 +147,13 @@ vitrine_stock_section_class_init (VitrineStockSectionClass *klass)
   section_class->reveal = vitrine_stock_section_reveal;
 
   g_type_ensure (VITRINE_TYPE_FIELD);
+  g_type_ensure (VITRINE_TYPE_PAIR_LAYOUT);
+  g_type_ensure (VITRINE_TYPE_SKU_PATTERN_POPOVER);
   g_type_ensure (VITRINE_TYPE_SKU_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCES "vitrine-stock-section.ui");
   gtk_widget_class_bind_template_child (widget_class, VitrineStockSection, start);
   gtk_widget_class_bind_template_child (widget_class, VitrineStockSection, table);
+  gtk_widget_class_bind_template_child (widget_class, VitrineStockSection, pattern);
   gtk_widget_class_bind_template_child (widget_class, VitrineStockSection, tools);
   gtk_widget_class_bind_template_callback (widget_class, on_start);
   gtk_widget_class_bind_template_callback (widget_class, on_fill_down);
