@@ -134,6 +134,8 @@ class Table(harness.TestCase):
         self.app.gone("button", re.compile("^Show [0-9]+ "))
         rows = self.app.find("group", "Checklist").find_all("group", re.compile("^Error: "))
         self.assertGreaterEqual(len(rows), N)
+        named = {row.description for row in rows}
+        self.assertGreaterEqual(named, {f"L{i:02}" for i in range(N)}, "each tells its variant")
 
 
 harness.main()
