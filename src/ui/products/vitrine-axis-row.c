@@ -11,6 +11,11 @@
 #include <string.h>
 
 #define MAX_FOUND 100
+
+/* Of more than the first, only so many are shown until the others are asked for. */
+#define FOLD_ABOVE 50
+#define FOLD_TO 40
+
 #define PICTURE_SIZE 48
 
 struct _VitrineAxisRow {
@@ -19,12 +24,15 @@ struct _VitrineAxisRow {
   GtkEntry   *name;
   GtkButton  *remove;
   GtkFlowBox *values;
+  GtkButton  *more;
   GtkLabel   *note;
   GtkLabel   *problem;
   GtkEntry   *add;
   VitrinePicker *picker;
 
   GPtrArray  *offer;      /* of VitrineAttributeValue: the market's; NULL: it has none */
+  GPtrArray  *names;      /* of char: what all values are called */
+  gboolean    is_unfolded;
 
   char       *shown;      /* the name as the product has it */
 };
@@ -40,6 +48,7 @@ enum {
   REMOVE_VALUE,
   MOVE_VALUE,
   REMOVE_PICTURE,
+  UNFOLDED,
   N_SIGNALS
 };
 
@@ -53,6 +62,14 @@ get_chip (VitrineAxisRow *self, guint i)
   GtkFlowBoxChild *child = gtk_flow_box_get_child_at_index (self->values, i);
 
   return child != NULL ? VITRINE_CHIP (gtk_flow_box_child_get_child (child)) : NULL;
+}
+
+static guint
+get_n_shown (VitrineAxisRow *self)
+{
+  gboolean is_folded = !self->is_unfolded && self->names->len > FOLD_ABOVE;
+
+  return is_folded ? FOLD_TO : self->names->len;
 }
 
 /* Below 0: it is in the row no more. */
@@ -91,9 +108,10 @@ on_value_moved (VitrineAxisRow *self, int by, VitrineChip *chip)
 {
   int place = get_place (chip);
 
-  if (place + by < 0 || get_chip (self, place + by) == NULL)
+  if (place + by < 0 || place + by >= (int) self->names->len)
     return;
 
+  vitrine_axis_row_unfold (self);
   g_signal_emit (self, signals[MOVE_VALUE], 0, place, place + by);
   gtk_widget_grab_focus (GTK_WIDGET (get_chip (self, place + by)));
 }
@@ -141,6 +159,7 @@ on_add (VitrineAxisRow *self)
   g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->add)));
 
   gtk_editable_set_text (GTK_EDITABLE (self->add), "");
+  self->is_unfolded = TRUE;
   if (*text != '\0')
     g_signal_emit (self, signals[ADD_VALUES], 0, text);
 }
@@ -151,14 +170,7 @@ on_add (VitrineAxisRow *self)
 static gboolean
 has_value (VitrineAxisRow *self, const char *name)
 {
-  VitrineChip *chip;
-
-  for (guint i = 0; (chip = get_chip (self, i)) != NULL; i++) {
-    if (g_str_equal (vitrine_chip_get_title (chip), name))
-      return TRUE;
-  }
-
-  return FALSE;
+  return g_ptr_array_find_with_equal_func (self->names, name, g_str_equal, NULL);
 }
 
 static void
@@ -189,6 +201,7 @@ on_chosen (VitrineAxisRow *self, const char *id)
     if (g_strcmp0 (value->id, id) == 0) {
       g_autofree char *name = g_strdup (value->name);
 
+      self->is_unfolded = TRUE;
       g_signal_emit (self, signals[CHOOSE_VALUE], 0, id, name);
       vitrine_picker_clear (self->picker);
       return;
@@ -197,8 +210,19 @@ on_chosen (VitrineAxisRow *self, const char *id)
 }
 
 static void
+on_more_clicked (VitrineAxisRow *self)
+{
+  guint n = get_n_shown (self);
+
+  vitrine_axis_row_unfold (self);
+  if (get_chip (self, n) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (get_chip (self, n)));
+}
+
+static void
 vitrine_axis_row_finalize (GObject *object)
 {
+  g_ptr_array_unref (VITRINE_AXIS_ROW (object)->names);
   g_free (VITRINE_AXIS_ROW (object)->shown);
   g_clear_pointer (&VITRINE_AXIS_ROW (object)->offer, g_ptr_array_unref);
 
@@ -227,12 +251,14 @@ vitrine_axis_row_class_init (VitrineAxisRowClass *klass)
   signals[REMOVE_VALUE] = new_signal ("remove-value", 1, G_TYPE_UINT, G_TYPE_NONE);
   signals[MOVE_VALUE] = new_signal ("move-value", 2, G_TYPE_UINT, G_TYPE_UINT);
   signals[REMOVE_PICTURE] = new_signal ("remove-picture", 1, G_TYPE_UINT, G_TYPE_NONE);
+  signals[UNFOLDED] = new_signal ("unfolded", 0, G_TYPE_NONE, G_TYPE_NONE);
 
   g_type_ensure (VITRINE_TYPE_PICKER);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCES "vitrine-axis-row.ui");
   gtk_widget_class_bind_template_child (widget_class, VitrineAxisRow, name);
   gtk_widget_class_bind_template_child (widget_class, VitrineAxisRow, remove);
   gtk_widget_class_bind_template_child (widget_class, VitrineAxisRow, values);
+  gtk_widget_class_bind_template_child (widget_class, VitrineAxisRow, more);
   gtk_widget_class_bind_template_child (widget_class, VitrineAxisRow, add);
   gtk_widget_class_bind_template_child (widget_class, VitrineAxisRow, note);
   gtk_widget_class_bind_template_child (widget_class, VitrineAxisRow, problem);
@@ -242,6 +268,7 @@ vitrine_axis_row_class_init (VitrineAxisRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_add);
   gtk_widget_class_bind_template_callback (widget_class, on_asked);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_more_clicked);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
@@ -249,6 +276,7 @@ static void
 vitrine_axis_row_init (VitrineAxisRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->names = g_ptr_array_new_with_free_func (g_free);
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->name), FALSE);
   vitrine_picker_set_text (self->picker, _("Choose from the shop’s values"));
 }
@@ -260,23 +288,45 @@ vitrine_axis_row_new (void)
   return g_object_new (VITRINE_TYPE_AXIS_ROW, NULL);
 }
 
-/* Chips stay as far as there are values for them, and the focus with them. */
 static void
-show_values (VitrineAxisRow *self, VitrineVariants *variants, guint axis)
+read_names (VitrineAxisRow *self, VitrineVariants *variants, guint axis)
 {
-  guint n = vitrine_variants_get_n_values (variants, axis);
-
-  for (guint i = 0; i < n; i++) {
-    VitrineChip *chip = get_chip (self, i);
+  g_ptr_array_set_size (self->names, 0);
+  for (guint i = 0; i < vitrine_variants_get_n_values (variants, axis); i++) {
     const char *value = vitrine_variants_get_value (variants, axis, i);
 
     if (value == NULL)
       value = vitrine_variants_get_value_id (variants, axis, i);
-    vitrine_chip_set_title (chip != NULL ? chip : add_chip (self), value != NULL ? value : "");
+    g_ptr_array_add (self->names, g_strdup (value != NULL ? value : ""));
+  }
+}
+
+static void
+update_more (VitrineAxisRow *self)
+{
+  guint n = self->names->len - get_n_shown (self);
+  /* Translators: a button; %u is how many more values there are */
+  g_autofree char *label = g_strdup_printf (ngettext ("Show %u _More", "Show %u _More", n), n);
+
+  gtk_button_set_label (self->more, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), n > 0);
+}
+
+/* Chips stay as far as there are values for them, and the focus with them. */
+static void
+show_values (VitrineAxisRow *self)
+{
+  guint n = get_n_shown (self);
+
+  for (guint i = 0; i < n; i++) {
+    VitrineChip *chip = get_chip (self, i);
+
+    vitrine_chip_set_title (chip != NULL ? chip : add_chip (self), self->names->pdata[i]);
   }
   while (get_chip (self, n) != NULL)
     gtk_flow_box_remove (self->values, gtk_widget_get_parent (GTK_WIDGET (get_chip (self, n))));
   gtk_widget_set_visible (GTK_WIDGET (self->values), n > 0);
+  update_more (self);
 }
 
 /* Shows an axis as it is. What is just being typed stays. */
@@ -299,7 +349,40 @@ vitrine_axis_row_show (VitrineAxisRow *self, VitrineVariants *variants, guint ax
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->shown, -1);
 
-  show_values (self, variants, axis);
+  read_names (self, variants, axis);
+  show_values (self);
+}
+
+/* Returns: how many values are shown, the first ones */
+guint
+vitrine_axis_row_get_n_shown (VitrineAxisRow *self)
+{
+  g_return_val_if_fail (VITRINE_IS_AXIS_ROW (self), 0);
+
+  return get_n_shown (self);
+}
+
+/* Shows all values, from now on. */
+void
+vitrine_axis_row_unfold (VitrineAxisRow *self)
+{
+  g_return_if_fail (VITRINE_IS_AXIS_ROW (self));
+
+  if (self->is_unfolded)
+    return;
+
+  self->is_unfolded = TRUE;
+  show_values (self);
+  g_signal_emit (self, signals[UNFOLDED], 0);
+}
+
+/* Before another product's values are shown: of many, the first alone. */
+void
+vitrine_axis_row_fold (VitrineAxisRow *self)
+{
+  g_return_if_fail (VITRINE_IS_AXIS_ROW (self));
+
+  self->is_unfolded = FALSE;
 }
 
 /**

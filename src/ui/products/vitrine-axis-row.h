@@ -17,13 +17,18 @@ G_BEGIN_DECLS
 
 /* Signals, each with what the seller wants: "rename" (string), "remove", "add-values" (string),
  * "choose-value" (string id, string name: one of the market's), "rename-value" (uint, string),
- * "remove-value" (uint), "move-value" (uint from, uint to), "remove-picture" (uint value). */
+ * "remove-value" (uint), "move-value" (uint from, uint to), "remove-picture" (uint value); and
+ * "unfolded": more values are shown, without their pictures yet. */
 G_DECLARE_FINAL_TYPE (VitrineAxisRow, vitrine_axis_row, VITRINE, AXIS_ROW, GtkBox)
 
 GtkWidget *vitrine_axis_row_new       (void);
 void       vitrine_axis_row_show      (VitrineAxisRow  *self,
                                        VitrineVariants *variants,
                                        guint            axis);
+guint      vitrine_axis_row_get_n_shown
+                                      (VitrineAxisRow  *self);
+void       vitrine_axis_row_unfold    (VitrineAxisRow  *self);
+void       vitrine_axis_row_fold      (VitrineAxisRow  *self);
 void       vitrine_axis_row_set_offer (VitrineAxisRow  *self,
                                        GPtrArray       *values);
 VitrinePictureField *

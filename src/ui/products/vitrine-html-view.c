@@ -19,6 +19,8 @@
 #define MAX_COLOURED_LINE 1000      /* characters */
 #define MAX_COLOURED_LINES 2000
 
+#define MAX_FOLLOWED 200            /* bytes that go at once */
+
 struct _VitrineHtmlView {
   GtkSourceView        parent_instance;
 
@@ -46,15 +48,7 @@ get_buffer (VitrineHtmlView *self)
   return gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
 }
 
-/* --- telling of changes --- */
-
-static void
-say_edited (VitrineHtmlView *self)
-{
-  self->has_changed = FALSE;
-  if (!self->is_loading)
-    g_signal_emit (self, signals[EDITED], 0);
-}
+/* --- colours --- */
 
 static gboolean
 can_be_coloured (GtkTextBuffer *buffer)
@@ -73,21 +67,43 @@ can_be_coloured (GtkTextBuffer *buffer)
   return TRUE;
 }
 
+/* GtkSourceView reads the language's file anew unless a buffer has it: this one always does. */
+static GtkSourceLanguage *
+get_html (void)
+{
+  static GtkSourceBuffer *keeper;
+  GtkSourceLanguageManager *languages = gtk_source_language_manager_get_default ();
+
+  if (keeper == NULL)
+    keeper = gtk_source_buffer_new_with_language (
+      gtk_source_language_manager_get_language (languages, "html"));
+
+  return gtk_source_buffer_get_language (keeper);
+}
+
 static void
 update_language (VitrineHtmlView *self)
 {
   GtkTextBuffer *buffer = get_buffer (self);
-  GtkSourceLanguageManager *languages = gtk_source_language_manager_get_default ();
 
-  gtk_source_buffer_set_language (GTK_SOURCE_BUFFER (buffer), can_be_coloured (buffer)
-                                  ? gtk_source_language_manager_get_language (languages, "html")
-                                  : NULL);
+  gtk_source_buffer_set_language (GTK_SOURCE_BUFFER (buffer),
+                                  can_be_coloured (buffer) ? get_html () : NULL);
+}
+
+/* --- telling of changes --- */
+
+static void
+say_edited (VitrineHtmlView *self)
+{
+  self->has_changed = FALSE;
+  update_language (self);
+  if (!self->is_loading)
+    g_signal_emit (self, signals[EDITED], 0);
 }
 
 static void
 on_changed (VitrineHtmlView *self)
 {
-  update_language (self);
   self->has_changed = TRUE;
   if (self->user_actions == 0)
     say_edited (self);
@@ -382,6 +398,9 @@ vitrine_html_view_set_text (VitrineHtmlView *self, const char *text)
 
   change = vitrine_text_change_between (before, text);
   self->is_loading = TRUE;
+  /* GtkSourceView 5.6 can’t follow when much of what it has still to colour goes. */
+  if (strlen (change->removed) > MAX_FOLLOWED)
+    gtk_source_buffer_set_language (GTK_SOURCE_BUFFER (get_buffer (self)), NULL);
   replace (self, g_utf8_pointer_to_offset (before, before + change->offset),
            g_utf8_strlen (change->removed, -1), change->inserted);
   self->is_loading = FALSE;

@@ -250,7 +250,7 @@ show_pictures (VitrineVariantsSection *self, VitrineAxisRow *row, guint axis)
 {
   guint own_axis = vitrine_variant_pictures_find_axis (self->variants);
 
-  for (guint i = 0; i < vitrine_variants_get_n_values (self->variants, axis); i++) {
+  for (guint i = 0; i < vitrine_axis_row_get_n_shown (row); i++) {
     if (axis == own_axis || vitrine_variants_get_image (self->variants, axis, i) != NULL)
       show_picture (self, row, axis, i);
     else
@@ -626,6 +626,7 @@ connect_row (VitrineVariantsSection *self, GtkWidget *row)
   g_signal_connect (row, "remove-value", G_CALLBACK (on_remove_value), self);
   g_signal_connect (row, "move-value", G_CALLBACK (on_move_value), self);
   g_signal_connect (row, "remove-picture", G_CALLBACK (on_remove_picture), self);
+  g_signal_connect_swapped (row, "unfolded", G_CALLBACK (show_rows), self);
 }
 
 /* --- the section --- */
@@ -671,6 +672,8 @@ vitrine_variants_section_load (VitrineEditorSection *section, VitrineDraftSessio
 
   if (self->intake == NULL)
     make_intake (self);
+  for (GtkWidget *row = get_row (self, 0); row != NULL; row = gtk_widget_get_next_sibling (row))
+    vitrine_axis_row_fold (VITRINE_AXIS_ROW (row));
   self->session = g_object_ref (session);
   self->changed_handler = g_signal_connect_swapped (vitrine_draft_session_get_product (session),
                                                     "changed", G_CALLBACK (on_changed), self);
@@ -683,6 +686,7 @@ vitrine_variants_section_reveal (VitrineEditorSection *section, const char *fiel
 {
   VitrineVariantsSection *self = VITRINE_VARIANTS_SECTION (section);
   g_autoptr (JsonArray) skus = self->session != NULL ? dup_skus (self->session) : NULL;
+  VitrineAxisRow *row;
   guint axis, value;
 
   if (skus == NULL
@@ -690,8 +694,11 @@ vitrine_variants_section_reveal (VitrineEditorSection *section, const char *fiel
     return VITRINE_EDITOR_SECTION_CLASS (vitrine_variants_section_parent_class)->reveal (section,
                                                                                         field);
 
-  return gtk_widget_grab_focus (GTK_WIDGET (vitrine_axis_row_get_picture (
-    VITRINE_AXIS_ROW (get_row (self, axis)), value)));
+  row = VITRINE_AXIS_ROW (get_row (self, axis));
+  if (value >= vitrine_axis_row_get_n_shown (row))
+    vitrine_axis_row_unfold (row);
+
+  return gtk_widget_grab_focus (GTK_WIDGET (vitrine_axis_row_get_picture (row, value)));
 }
 
 static void
