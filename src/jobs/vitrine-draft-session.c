@@ -5,6 +5,7 @@
 #include "vitrine-draft-session.h"
 
 #include "vitrine-catalogue.h"
+#include "vitrine-json.h"
 #include "vitrine-json-path.h"
 #include "vitrine-picture-names.h"
 #include "vitrine-sent-addresses.h"
@@ -771,7 +772,9 @@ vitrine_draft_session_is_checked (VitrineDraftSession *self)
 void
 vitrine_draft_session_apply_fix (VitrineDraftSession *self, VitrineProblem *problem)
 {
-  g_autoptr (JsonObject) body = NULL;
+  g_autoptr (JsonNode) before = NULL;
+  g_autoptr (JsonNode) after = NULL;
+  JsonObject *body;
   const VitrineFinding *finding;
 
   g_return_if_fail (VITRINE_IS_DRAFT_SESSION (self));
@@ -780,7 +783,9 @@ vitrine_draft_session_apply_fix (VitrineDraftSession *self, VitrineProblem *prob
   finding = vitrine_problem_get_finding (problem);
   g_return_if_fail (finding->fix != NULL && finding->field != NULL);
 
-  body = vitrine_product_to_json (self->product, VITRINE_PRODUCT_FOR_DRAFT);
+  before = vitrine_part_to_json (VITRINE_PART (self->product), VITRINE_PRODUCT_FOR_DRAFT);
+  after = vitrine_json_copy (before);
+  body = json_node_get_object (after);
   if (vitrine_json_path_set (body, finding->field, finding->value))
     vitrine_product_set_json (self->product, body);
 }

@@ -157,6 +157,7 @@ read_node (VitrinePart *self, JsonNode *node, gboolean tell)
   g_autoptr (JsonObject) old = g_steal_pointer (&priv->members);
 
   priv->is_busy = TRUE;
+  vitrine_part_forget_written (self);
   priv->members = json_object_new ();
   g_clear_pointer (&priv->odd, json_node_unref);
   if (node != NULL && !klass->is_text && JSON_NODE_HOLDS_OBJECT (node))
@@ -166,6 +167,7 @@ read_node (VitrinePart *self, JsonNode *node, gboolean tell)
   else if (node != NULL)
     priv->odd = keep_node (node);
   clear_others (self);
+  vitrine_part_forget_written (self);
   priv->is_busy = FALSE;
 
   if (tell) {
@@ -193,6 +195,22 @@ vitrine_part_set_json (VitrinePart *self, JsonNode *node)
 
 /* Writing. */
 
+/* What is within another one. For a draft it is written at each key, where hundreds of others
+ * haven't moved. */
+static JsonNode *
+write_within (VitrinePart *part, VitrineProductForm form)
+{
+  VitrinePartPrivate *priv = vitrine_part_get_private (part);
+
+  if (form != VITRINE_PRODUCT_FOR_DRAFT)
+    return vitrine_part_to_json (part, form);
+
+  if (priv->written == NULL)
+    priv->written = vitrine_part_seal (vitrine_part_to_json (part, form));
+
+  return json_node_ref (priv->written);
+}
+
 static JsonNode *
 write_list (VitrinePartSlot *slot, VitrineProductForm form)
 {
@@ -200,7 +218,7 @@ write_list (VitrinePartSlot *slot, VitrineProductForm form)
   JsonNode *list;
 
   for (guint i = 0; i < slot->items->len; i++) {
-    JsonNode *node = vitrine_part_to_json (slot->items->pdata[i], form);
+    JsonNode *node = write_within (slot->items->pdata[i], form);
 
     if (node != NULL)
       json_array_add_element (array, node);
@@ -215,7 +233,7 @@ write_list (VitrinePartSlot *slot, VitrineProductForm form)
 static JsonNode *
 write_part (VitrinePart *part, VitrineProductForm form)
 {
-  JsonNode *node = vitrine_part_to_json (part, form);
+  JsonNode *node = write_within (part, form);
 
   if (node != NULL && JSON_NODE_HOLDS_OBJECT (node) && !vitrine_part_is_empty (part)
       && json_object_get_size (json_node_get_object (node)) == 0)
@@ -255,8 +273,8 @@ write_text (VitrinePart *self)
  * vitrine_part_to_json:
  *
  * Returns: (nullable) (transfer full): an object, in the order in which it was read, what is new
- *   at its end; or what stands in its place. What in it isn't ours is immutable. %NULL: the
- *   market doesn't get it
+ *   at its end; or what stands in its place. What is in it is immutable. %NULL: the market
+ *   doesn't get it
  */
 JsonNode *
 vitrine_part_to_json (VitrinePart *self, VitrineProductForm form)

@@ -22,6 +22,7 @@ typedef struct {
   JsonObject      *members;   /* all that is there, in order. What a slot has read is a null */
   VitrinePartSlot *slots;     /* one for each row */
   gboolean         is_busy;   /* it is being read: nothing is told */
+  JsonNode        *written;   /* as it is for a draft, immutable; NULL: it has moved since */
 } VitrinePartPrivate;
 
 VitrinePartPrivate *vitrine_part_get_private     (VitrinePart         *self);
@@ -34,6 +35,7 @@ gboolean            vitrine_part_are_equal       (JsonNode            *a,
                                                   JsonNode            *b);
 GObject            *vitrine_part_get_value       (VitrinePart         *self,
                                                   guint                row);
+void                vitrine_part_forget_written  (VitrinePart         *self);
 void                vitrine_part_take_changes    (VitrinePart         *self);
 void                vitrine_part_tell_changed    (VitrinePart         *self);
 

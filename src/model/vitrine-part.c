@@ -156,6 +156,12 @@ find_slot (VitrinePart *self, gpointer value)
   return -1;
 }
 
+void
+vitrine_part_forget_written (VitrinePart *self)
+{
+  g_clear_pointer (&vitrine_part_get_private (self)->written, json_node_unref);
+}
+
 /* Whoever holds what has changed must count with it before anybody is told. One who is being
  * read sees to it itself. */
 void
@@ -163,6 +169,7 @@ vitrine_part_take_changes (VitrinePart *self)
 {
   VitrinePart *owner;
 
+  vitrine_part_forget_written (self);
   while ((owner = vitrine_part_get_private (self)->owner) != NULL
          && !vitrine_part_get_private (owner)->is_busy) {
     int row = find_slot (owner, self);
@@ -170,6 +177,7 @@ vitrine_part_take_changes (VitrinePart *self)
     if (row >= 0)
       take_slot (owner, row);
     g_clear_pointer (&vitrine_part_get_private (owner)->odd, json_node_unref);
+    vitrine_part_forget_written (owner);
     self = owner;
   }
 }
@@ -383,6 +391,7 @@ vitrine_part_finalize (GObject *object)
     clear_slot (&priv->slots[row]);
   g_free (priv->slots);
   g_clear_pointer (&priv->odd, json_node_unref);
+  g_clear_pointer (&priv->written, json_node_unref);
   g_clear_pointer (&priv->members, json_object_unref);
 
   G_OBJECT_CLASS (vitrine_part_parent_class)->finalize (object);

@@ -26,6 +26,7 @@ struct _VitrineVariantsSection {
   gulong                changed_handler;
   guint                 update_source;
   VitrineVariants      *variants;     /* as the product is; never changed */
+  JsonArray            *seen;         /* of the SKUs that was; NULL: none */
   char                 *shown;        /* what the rows show, in short */
   GtkFlowBox           *offers;       /* what the category's products differ in */
   GSignalGroup         *session_signals;
@@ -328,13 +329,56 @@ update (VitrineVariantsSection *self)
   show_rows (self);
 }
 
+/* Whether two SKUs have the same values. What hasn't moved is the same node. */
+static gboolean
+have_same_values (JsonNode *a, JsonNode *b)
+{
+  const char *member = "sales_attributes";
+  JsonNode *values_a, *values_b;
+
+  if (a == b)
+    return TRUE;
+  if (!JSON_NODE_HOLDS_OBJECT (a) || !JSON_NODE_HOLDS_OBJECT (b))
+    return FALSE;
+
+  values_a = json_object_get_member (json_node_get_object (a), member);
+  values_b = json_object_get_member (json_node_get_object (b), member);
+
+  return values_a == values_b
+         || (values_a != NULL && values_b != NULL && json_node_equal (values_a, values_b));
+}
+
+/* Where a price was typed nothing is to be shown anew. */
+static gboolean
+have_values_moved (VitrineVariantsSection *self)
+{
+  g_autoptr (JsonArray) before = g_steal_pointer (&self->seen);
+  guint n;
+
+  self->seen = dup_skus (self->session);
+  if (before == NULL || self->seen == NULL)
+    return TRUE;
+
+  n = json_array_get_length (self->seen);
+  if (json_array_get_length (before) != n)
+    return TRUE;
+  for (guint i = 0; i < n; i++) {
+    if (!have_same_values (json_array_get_element (before, i),
+                           json_array_get_element (self->seen, i)))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
 static gboolean
 update_cb (gpointer user_data)
 {
   VitrineVariantsSection *self = user_data;
 
   self->update_source = 0;
-  update (self);
+  if (have_values_moved (self))
+    update (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -640,6 +684,7 @@ let_go (VitrineVariantsSection *self)
   g_clear_handle_id (&self->update_source, g_source_remove);
   g_clear_object (&self->session);
   g_clear_pointer (&self->variants, vitrine_variants_free);
+  g_clear_pointer (&self->seen, json_array_unref);
   g_clear_pointer (&self->shown, g_free);
   forget_pending (self);
   g_hash_table_remove_all (self->put_by);
