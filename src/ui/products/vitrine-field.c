@@ -29,6 +29,8 @@ struct _VitrineField {
   gboolean             binds;
   guint                room;
   guint                used;
+  GPtrArray           *shown;      /* of VitrineProblem: what the rows show */
+  gboolean             has_error;
   VitrineDraftSession *session;
   gulong               checked_handler;
   GBinding            *binding;
@@ -84,43 +86,73 @@ clear_problems (VitrineField *self)
 
 /* What a screen reader says of it, and how the entry looks. */
 static void
-mark (VitrineField *self, gboolean has_error)
+mark (VitrineField *self)
 {
   GtkWidget *child = get_child (self);
 
   if (child == NULL)
     return;
 
-  if (has_error)
+  if (self->has_error)
     gtk_widget_add_css_class (child, "error");
   else
     gtk_widget_remove_css_class (child, "error");
   gtk_accessible_update_state (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_STATE_INVALID,
-                               has_error ? GTK_ACCESSIBLE_INVALID_TRUE
-                                         : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+                               self->has_error ? GTK_ACCESSIBLE_INVALID_TRUE
+                                               : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+/* Those of the field, as the session has them. */
+static GPtrArray *
+dup_ours (VitrineField *self)
+{
+  GPtrArray *ours = g_ptr_array_new_with_free_func (g_object_unref);
+  GListModel *problems = self->session != NULL
+                         ? vitrine_draft_session_get_problems (self->session) : NULL;
+
+  for (guint i = 0; problems != NULL && i < g_list_model_get_n_items (problems); i++) {
+    g_autoptr (VitrineProblem) problem = g_list_model_get_item (problems, i);
+
+    if (is_ours (self, problem))
+      g_ptr_array_add (ours, g_steal_pointer (&problem));
+  }
+
+  return ours;
+}
+
+/* A problem that is still there is the same object. */
+static gboolean
+are_same (GPtrArray *a, GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++) {
+    if (a->pdata[i] != b->pdata[i])
+      return FALSE;
+  }
+
+  return TRUE;
 }
 
 static void
 update_problems (VitrineField *self)
 {
-  GListModel *problems = self->session != NULL
-                         ? vitrine_draft_session_get_problems (self->session) : NULL;
-  guint n = problems != NULL ? g_list_model_get_n_items (problems) : 0;
-  gboolean has_error = FALSE;
-  gboolean has_any = FALSE;
+  g_autoptr (GPtrArray) before = g_steal_pointer (&self->shown);
+
+  self->shown = dup_ours (self);
+  if (are_same (before, self->shown))
+    return;
 
   clear_problems (self);
-  for (guint i = 0; i < n; i++) {
-    g_autoptr (VitrineProblem) problem = g_list_model_get_item (problems, i);
+  self->has_error = FALSE;
+  for (guint i = 0; i < self->shown->len; i++) {
+    VitrineProblem *problem = self->shown->pdata[i];
 
-    if (!is_ours (self, problem))
-      continue;
-    has_any = TRUE;
-    has_error |= vitrine_problem_get_finding (problem)->level == VITRINE_LEVEL_ERROR;
+    self->has_error |= vitrine_problem_get_finding (problem)->level == VITRINE_LEVEL_ERROR;
     gtk_box_append (self->problems, vitrine_problem_row_new (self->session, problem));
   }
-  gtk_widget_set_visible (GTK_WIDGET (self->problems), has_any);
-  mark (self, has_error);
+  gtk_widget_set_visible (GTK_WIDGET (self->problems), self->shown->len > 0);
+  mark (self);
 }
 
 /* --- the counter --- */
@@ -167,6 +199,7 @@ set_child (VitrineField *self, GtkWidget *child)
   if (child == NULL)
     return;
 
+  mark (self);
   gtk_label_set_mnemonic_widget (self->title, child);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (child),
                                   GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->title, NULL,
@@ -201,6 +234,7 @@ vitrine_field_finalize (GObject *object)
 {
   VitrineField *self = VITRINE_FIELD (object);
 
+  g_ptr_array_unref (self->shown);
   g_free (self->field);
   g_free (self->also);
 
@@ -335,6 +369,7 @@ static void
 vitrine_field_init (VitrineField *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->shown = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /**

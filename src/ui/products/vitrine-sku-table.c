@@ -14,6 +14,7 @@
 /* So many rows are seen, what is more scrolls. */
 #define MOST_ROWS 10
 #define ROW_HEIGHT 38
+#define SKUS "skus["         /* where the field of a SKU begins */
 
 /* A block from a spreadsheet may have so many bytes, far above what a product's SKUs take. */
 #define MOST_PASTED (4 * 1024 * 1024)
@@ -35,6 +36,7 @@ struct _VitrineSkuTable {
   VitrineDraftSession *session;
   GPtrArray           *columns;      /* of Column */
   GHashTable          *cells;        /* the entries that show something */
+  GHashTable          *problems;     /* of each SKU; NULL: they have moved */
   GtkWidget           *focused;      /* the last entry that had the focus */
   VitrineRowScroller  *scroller;
   char                *warehouses;   /* the columns' own, in short; NULL: there are no columns */
@@ -140,24 +142,57 @@ is_its_stock (Column *column, VitrinePart *sku, const char *rest)
   return id == NULL || g_str_equal (id, column->warehouse_id);
 }
 
+/* What is wrong is in hundreds of SKUs at times, and few of them are seen. */
+static void
+sort_problems (VitrineSkuTable *self)
+{
+  GListModel *problems = vitrine_draft_session_get_problems (self->session);
+
+  self->problems = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < g_list_model_get_n_items (problems); i++) {
+    g_autoptr (VitrineProblem) problem = g_list_model_get_item (problems, i);
+    const VitrineFinding *finding = vitrine_problem_get_finding (problem);
+    GPtrArray *list;
+    gpointer key;
+
+    if (finding->level > VITRINE_LEVEL_WARNING || finding->field == NULL
+        || !g_str_has_prefix (finding->field, SKUS))
+      continue;
+    key = GUINT_TO_POINTER (g_ascii_strtoull (finding->field + strlen (SKUS), NULL, 10));
+    list = g_hash_table_lookup (self->problems, key);
+    if (list == NULL) {
+      list = g_ptr_array_new_with_free_func (g_object_unref);
+      g_hash_table_insert (self->problems, key, list);
+    }
+    g_ptr_array_add (list, g_steal_pointer (&problem));
+  }
+}
+
+/* Returns: (nullable) (element-type VitrineProblem): those of a SKU */
+static GPtrArray *
+find_problems (VitrineSkuTable *self, guint position)
+{
+  if (self->problems == NULL)
+    sort_problems (self);
+
+  return g_hash_table_lookup (self->problems, GUINT_TO_POINTER (position));
+}
+
 static void
 mark (GtkWidget *entry)
 {
   VitrineSkuTable *self = get_column (entry)->table;
-  GListModel *problems = vitrine_draft_session_get_problems (self->session);
-  g_autofree char *start = g_strdup_printf ("skus[%u].", get_position (entry));
+  GPtrArray *problems = find_problems (self, get_position (entry));
   g_autoptr (GString) words = g_string_new (NULL);
   gboolean is_error = FALSE;
 
-  for (guint i = 0; i < g_list_model_get_n_items (problems); i++) {
-    g_autoptr (VitrineProblem) problem = g_list_model_get_item (problems, i);
-    const VitrineFinding *finding = vitrine_problem_get_finding (problem);
-    const char *rest;
+  for (guint i = 0; problems != NULL && i < problems->len; i++) {
+    const VitrineFinding *finding = vitrine_problem_get_finding (problems->pdata[i]);
+    const char *rest = strstr (finding->field, "].");
 
-    if (finding->level > VITRINE_LEVEL_WARNING || finding->field == NULL
-        || !g_str_has_prefix (finding->field, start))
+    if (rest == NULL)
       continue;
-    rest = finding->field + strlen (start);
+    rest += strlen ("].");
     if (!is_about (get_column (entry), rest)
         || !is_its_stock (get_column (entry), get_sku (entry), rest))
       continue;
@@ -183,6 +218,7 @@ mark_all (VitrineSkuTable *self)
   GHashTableIter iter;
   gpointer entry;
 
+  g_clear_pointer (&self->problems, g_hash_table_unref);
   g_hash_table_iter_init (&iter, self->cells);
   while (g_hash_table_iter_next (&iter, &entry, NULL))
     mark (entry);
@@ -615,6 +651,7 @@ vitrine_sku_table_set_session (VitrineSkuTable *self, VitrineDraftSession *sessi
 
   hide_skus (self);
   clear_columns (self);
+  g_clear_pointer (&self->problems, g_hash_table_unref);
   g_clear_pointer (&self->warehouses, g_free);
   g_clear_object (&self->skus);
   g_set_object (&self->session, session);
