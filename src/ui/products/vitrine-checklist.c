@@ -13,7 +13,7 @@
 #define MAX_CODES 4
 
 /* So many problems are shown until more are asked for: each row takes its time at every change. */
-#define FIRST_ROWS 25
+#define FIRST_ROWS 12
 
 struct _VitrineChecklist {
   AdwBin               parent_instance;
