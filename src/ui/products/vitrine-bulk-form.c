@@ -6,6 +6,7 @@
 
 #include "vitrine-brand-picker.h"
 #include "vitrine-chooser.h"
+#include "vitrine-delivery-options.h"
 
 #include <glib/gi18n.h>
 
@@ -33,6 +34,7 @@ struct _VitrineBulkForm {
   VitrineDraft           *scratch;        /* never saved: it holds the brand that is picked */
   VitrineDraftSession    *session;
   GPtrArray              *warehouse_ids;  /* of char*, as the rows come */
+  VitrineDeliveryOptions *delivery_options;
   GPtrArray              *options;        /* of GtkCheckButton, borrowed */
   VitrineImage           *chosen;         /* from a file, until it has been read */
 };
@@ -316,63 +318,16 @@ add_option (VitrineBulkForm *self, const VitrineDeliveryOption *option)
 }
 
 static void
-options_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_options_changed (VitrineBulkForm *self)
 {
-  g_autoptr (VitrineBulkForm) self = user_data;
-  VitrineCatalogueState state = { 0 };
-  g_autoptr (GPtrArray) options = NULL;
+  GPtrArray *all = vitrine_delivery_options_get_all (self->delivery_options);
 
-  if (vitrine_catalogue_store_read_finish (VITRINE_CATALOGUE_STORE (source), result, &state, NULL)
-      && state.json != NULL)
-    options = vitrine_catalogue_kind_parse (VITRINE_CATALOGUE_DELIVERY_OPTIONS, state.json);
-  vitrine_catalogue_state_clear (&state);
-  for (guint i = 0; options != NULL && self->session != NULL && i < options->len; i++) {
-    if (!has_option (self, ((VitrineDeliveryOption *) options->pdata[i])->id))
-      add_option (self, options->pdata[i]);
+  for (guint i = 0; self->session != NULL && i < all->len; i++) {
+    const VitrineDeliveryOption *option = all->pdata[i];
+
+    if (!has_option (self, option->id))
+      add_option (self, option);
   }
-}
-
-typedef struct {
-  VitrineBulkForm *self;
-  char            *warehouse_id;
-} Question;
-
-/* What could not be fetched may be kept all the same. */
-static void
-options_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Question *question = user_data;
-  VitrineBulkForm *self = question->self;
-  VitrineCatalogueState state = { 0 };
-
-  vitrine_catalogue_load_finish (VITRINE_CATALOGUE (source), result, &state, NULL);
-  vitrine_catalogue_state_clear (&state);
-  if (self->session != NULL) {
-    VitrineWorkspace *workspace = vitrine_draft_session_get_workspace (self->session);
-    VitrineCatalogueScope scope =
-      vitrine_catalogue_get_scope (vitrine_workspace_get_catalogue (workspace));
-
-    vitrine_catalogue_store_read_async (vitrine_workspace_get_catalogue_store (workspace), &scope,
-                                        VITRINE_CATALOGUE_DELIVERY_OPTIONS,
-                                        question->warehouse_id, options_read_cb,
-                                        g_object_ref (self));
-  }
-  g_object_unref (self);
-  g_free (question->warehouse_id);
-  g_free (question);
-}
-
-static void
-ask_options (VitrineBulkForm *self, const char *warehouse_id)
-{
-  VitrineWorkspace *workspace = vitrine_draft_session_get_workspace (self->session);
-  Question *question = g_new0 (Question, 1);
-
-  question->self = g_object_ref (self);
-  question->warehouse_id = g_strdup (warehouse_id);
-  vitrine_catalogue_load_async (vitrine_workspace_get_catalogue (workspace),
-                                VITRINE_CATALOGUE_DELIVERY_OPTIONS, warehouse_id,
-                                VITRINE_CATALOGUE_FRESH, NULL, options_loaded_cb, question);
 }
 
 static void
@@ -391,8 +346,8 @@ on_catalogue_changed (VitrineBulkForm *self)
       continue;
     g_ptr_array_add (self->warehouse_ids, g_strdup (warehouse->id));
     gtk_string_list_append (names, warehouse->name);
-    ask_options (self, warehouse->id);
   }
+  vitrine_delivery_options_ask (self->delivery_options, warehouses);
   adw_combo_row_set_model (self->warehouse, G_LIST_MODEL (names));
 }
 
@@ -456,6 +411,7 @@ vitrine_bulk_form_dispose (GObject *object)
   if (self->brand != NULL)
     vitrine_brand_picker_set_session (self->brand, NULL);
   g_clear_object (&self->session);
+  g_clear_object (&self->delivery_options);
   g_clear_object (&self->scratch);
   g_clear_object (&self->chosen);
   g_clear_object (&self->pictures);
@@ -551,6 +507,9 @@ vitrine_bulk_form_set_pictures (VitrineBulkForm *self, VitrineProductPictures *p
   self->scratch = vitrine_draft_new (vitrine_shop_get_id (shop), vitrine_shop_get_market (shop));
   vitrine_draft_set_body (self->scratch, "{}", -1, NULL);
   self->session = vitrine_draft_session_new (workspace, self->scratch);
+  self->delivery_options = vitrine_delivery_options_new (workspace);
+  g_signal_connect_object (self->delivery_options, "changed", G_CALLBACK (on_options_changed),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "catalogue-changed", G_CALLBACK (on_catalogue_changed),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (vitrine_draft_session_get_product (self->session), "changed",

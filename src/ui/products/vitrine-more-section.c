@@ -5,6 +5,7 @@
 #include "vitrine-more-section.h"
 
 #include "vitrine-choice.h"
+#include "vitrine-delivery-list.h"
 #include "vitrine-field.h"
 #include "vitrine-part-list.h"
 
@@ -15,7 +16,7 @@ struct _VitrineMoreSection {
 
   VitrineChoice        *save_mode_choice;
   VitrineChoice        *insurance_choice;
-  VitrinePartList      *delivery;
+  VitrineDeliveryList  *delivery;
   VitrinePartList      *platforms;
 };
 
@@ -41,18 +42,27 @@ static const VitrineChoiceRow platform_choices[] = {
   { "TOKOPEDIA", N_("Tokopedia") },
 };
 
-static const VitrinePartColumn delivery_columns[] = { { "text", N_("Delivery option’s id") } };
-
 static const VitrinePartColumn platform_columns[] = {
   { "text", N_("Platform"), platform_choices, G_N_ELEMENTS (platform_choices) },
 };
+
+static void
+vitrine_more_section_load (VitrineEditorSection *section, VitrineDraftSession *session)
+{
+  VITRINE_EDITOR_SECTION_CLASS (vitrine_more_section_parent_class)->load (section, session);
+
+  vitrine_delivery_list_set_session (VITRINE_MORE_SECTION (section)->delivery, session);
+}
 
 static void
 vitrine_more_section_class_init (VitrineMoreSectionClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  VITRINE_EDITOR_SECTION_CLASS (klass)->load = vitrine_more_section_load;
+
   g_type_ensure (VITRINE_TYPE_CHOICE);
+  g_type_ensure (VITRINE_TYPE_DELIVERY_LIST);
   g_type_ensure (VITRINE_TYPE_FIELD);
   g_type_ensure (VITRINE_TYPE_PART_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCES "vitrine-more-section.ui");
@@ -69,8 +79,6 @@ vitrine_more_section_init (VitrineMoreSection *self)
 
   vitrine_choice_set_rows (self->save_mode_choice, save_modes, G_N_ELEMENTS (save_modes));
   vitrine_choice_set_rows (self->insurance_choice, insurances, G_N_ELEMENTS (insurances));
-  vitrine_part_list_set_columns (self->delivery, delivery_columns, G_N_ELEMENTS (delivery_columns),
-                                 _("Add Delivery Option"));
   vitrine_part_list_set_columns (self->platforms, platform_columns,
                                  G_N_ELEMENTS (platform_columns), _("Add Platform"));
 }
