@@ -144,11 +144,7 @@ class Looks(harness.TestCase):
         self.assert_all_to_be_seen()
 
     def test_right_to_left(self):
-        known = subprocess.run(["locale", "-a"], capture_output=True, text=True).stdout.split()
-        arabic = next((name for name in known if re.match(r"(ar|he|fa)_.*utf-?8", name)), None)
-        if arabic is None:
-            self.skipTest("no locale is installed that is written from right to left")
-        self.open_form(environment={"LC_ALL": arabic})
+        self.open_form(environment={"LD_PRELOAD": os.environ["VITRINE_RIGHT_TO_LEFT"]})
         title = self.sections["Basics"].find("label", "Title").extents()
         counter = self.sections["Basics"].find("label", re.compile("of 255")).extents()
         self.assertGreater(title[0], counter[0], "it isn't from right to left")
