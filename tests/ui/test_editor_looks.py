@@ -19,6 +19,7 @@ SECTIONS = ("Basics", "Images", "Description", "Variants", "Price and Stock", "P
 HIGH = 7900
 WIDE, NARROW = 1280, 360
 ROUNDING_PX = 1
+NEAR_PX = 12
 LARGE = "[Settings]\ngtk-xft-dpi=196608\n"      # 2 × 96 × 1024
 
 # What scrolls sideways by itself may be wider than what it is seen through.
@@ -148,8 +149,17 @@ class Looks(harness.TestCase):
         title = self.sections["Basics"].find("label", "Title").extents()
         counter = self.sections["Basics"].find("label", re.compile("of 255")).extents()
         self.assertGreater(title[0], counter[0], "it isn't from right to left")
+        table = self.sections["Price and Stock"].find("tree grid")
+        variant = table.find("label", "Variant")
+        harness.wait_until(lambda: 0 <= right_end(table) - right_end(variant) < NEAR_PX,
+                           "the table to begin at its right end")
         self.take_pictures("right-to-left")
         self.assert_all_to_be_seen()
+
+
+def right_end(node):
+    x, _, width, _ = node.extents()
+    return x + width
 
 
 def lies_in(box, room):
