@@ -160,12 +160,24 @@ on_child_changed (VitrineField *self)
   vitrine_field_set_counter (self, g_utf8_strlen (text, -1));
 }
 
+/* What has the focus in a choice isn't the child. */
+static void
+name_choice (VitrineField *self)
+{
+  const char *name = gtk_label_get_text (self->title);
+
+  if (VITRINE_IS_CHOICE (get_child (self)) && *name != '\0')
+    vitrine_choice_set_name (VITRINE_CHOICE (get_child (self)), name);
+}
+
 static void
 set_child (VitrineField *self, GtkWidget *child)
 {
   adw_bin_set_child (self->bin, child);
   if (child == NULL)
     return;
+
+  name_choice (self);
 
   gtk_label_set_mnemonic_widget (self->title, child);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (child),
@@ -263,6 +275,7 @@ vitrine_field_set_property (GObject      *object,
     gtk_label_set_label (self->title, g_value_get_string (value));
     gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->title)),
                             g_value_get_string (value) != NULL);
+    name_choice (self);
     break;
 
   case PROP_FIELD:

@@ -158,6 +158,8 @@ add_field (VitrinePartList *self, GtkWidget *row, GtkWidget *box, guint column)
   if (self->n_columns == 1)
     gtk_accessible_update_property (GTK_ACCESSIBLE (editor), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     _(self->columns[column].title), -1);
+  if (self->n_columns == 1 && VITRINE_IS_CHOICE (editor))
+    vitrine_choice_set_name (VITRINE_CHOICE (editor), _(self->columns[column].title));
   gtk_widget_set_hexpand (GTK_WIDGET (field), TRUE);
   gtk_flow_box_append (GTK_FLOW_BOX (box), GTK_WIDGET (field));
   gtk_widget_set_focusable (gtk_widget_get_parent (GTK_WIDGET (field)), FALSE);
