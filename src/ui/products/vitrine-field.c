@@ -73,6 +73,20 @@ is_ours (VitrineField *self, VitrineProblem *problem)
                      : g_strcmp0 (finding->field, self->field) == 0;
 }
 
+/* Whether a field in @widget says it already. */
+static gboolean
+is_said_in (GtkWidget *widget, VitrineProblem *problem)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    if ((VITRINE_IS_FIELD (child) && is_ours (VITRINE_FIELD (child), problem))
+        || is_said_in (child, problem))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
 static void
 clear_problems (VitrineField *self)
 {
@@ -113,7 +127,7 @@ update_problems (VitrineField *self)
   for (guint i = 0; i < n; i++) {
     g_autoptr (VitrineProblem) problem = g_list_model_get_item (problems, i);
 
-    if (!is_ours (self, problem))
+    if (!is_ours (self, problem) || (self->whole && is_said_in (GTK_WIDGET (self->bin), problem)))
       continue;
     has_any = TRUE;
     has_error |= vitrine_problem_get_finding (problem)->level == VITRINE_LEVEL_ERROR;
