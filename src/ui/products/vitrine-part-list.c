@@ -119,7 +119,7 @@ on_leave (VitrinePartList *self)
 static void
 on_remove (GtkWidget *button, VitrinePartList *self)
 {
-  guint position = find_row (self, gtk_widget_get_parent (button));
+  guint position = find_row (self, gtk_widget_get_parent (gtk_widget_get_parent (button)));
   GtkWidget *next;
 
   gtk_widget_grab_focus (GTK_WIDGET (self->add));
@@ -168,9 +168,11 @@ add_field (VitrinePartList *self, GtkWidget *row, GtkWidget *box, guint column)
   return field;
 }
 
+/* In a bin as high as the row: Tab goes first to what has its middle higher. */
 static GtkWidget *
 new_remove_button (VitrinePartList *self)
 {
+  GtkWidget *bin = adw_bin_new ();
   GtkWidget *remove = gtk_button_new_from_icon_name ("list-remove-symbolic");
 
   gtk_widget_set_tooltip_text (remove, _("Remove"));
@@ -179,8 +181,9 @@ new_remove_button (VitrinePartList *self)
   gtk_widget_set_valign (remove, self->n_columns > 1 ? GTK_ALIGN_CENTER : GTK_ALIGN_START);
   gtk_widget_add_css_class (remove, "flat");
   g_signal_connect (remove, "clicked", G_CALLBACK (on_remove), self);
+  adw_bin_set_child (ADW_BIN (bin), remove);
 
-  return remove;
+  return bin;
 }
 
 static GtkWidget *
