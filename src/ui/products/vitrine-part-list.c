@@ -317,6 +317,7 @@ vitrine_part_list_init (VitrinePartList *self)
 
   self->rows = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
   self->add = GTK_BUTTON (gtk_button_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self), "part-list");
   gtk_widget_set_visible (GTK_WIDGET (self->rows), FALSE);
   gtk_widget_set_halign (GTK_WIDGET (self->add), GTK_ALIGN_START);
   g_signal_connect_object (self->add, "clicked", G_CALLBACK (on_add), self, G_CONNECT_SWAPPED);
