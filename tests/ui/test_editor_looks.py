@@ -105,7 +105,7 @@ class Looks(harness.TestCase):
         if node.name in SCROLLS or node.name.startswith("GtkPopover"):
             return
         box = node.extents()
-        if node.name == "Checklist" and box[0] >= self.editor.extents()[2]:
+        if node.name == "Checklist" and not overlap(box, (0, 0, *self.editor.extents()[2:])):
             return          # put away
         if box[2] == 0 or box[3] == 0:
             return
@@ -154,6 +154,10 @@ class Looks(harness.TestCase):
         harness.wait_until(lambda: 0 <= right_end(table) - right_end(variant) < NEAR_PX,
                            "the table to begin at its right end")
         self.take_pictures("right-to-left")
+        self.assert_all_to_be_seen()
+        self.resize(NARROW)
+        self.wait_still(self.sections[SECTIONS[-1]])
+        self.take_pictures("right-to-left-narrow")
         self.assert_all_to_be_seen()
 
 
