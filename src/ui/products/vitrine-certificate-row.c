@@ -185,6 +185,7 @@ add_picture_field (VitrineCertificateRow *self)
   vitrine_picture_field_set_name (field, self->title);
   g_signal_connect_object (field, "removed", G_CALLBACK (on_picture_removed), self, 0);
   gtk_flow_box_append (self->pictures, GTK_WIDGET (field));
+  gtk_widget_set_focusable (gtk_widget_get_parent (GTK_WIDGET (field)), FALSE);
 
   return field;
 }

@@ -22,5 +22,7 @@ G_DECLARE_FINAL_TYPE (VitrineChoice, vitrine_choice, VITRINE, CHOICE, AdwBin)
 void vitrine_choice_set_rows (VitrineChoice          *self,
                               const VitrineChoiceRow *rows,
                               guint                   n_rows);
+void vitrine_choice_set_name (VitrineChoice          *self,
+                              const char             *name);
 
 G_END_DECLS

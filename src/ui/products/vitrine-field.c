@@ -75,6 +75,20 @@ is_ours (VitrineField *self, VitrineProblem *problem)
                      : g_strcmp0 (finding->field, self->field) == 0;
 }
 
+/* Whether a field in @widget says it already. */
+static gboolean
+is_said_in (GtkWidget *widget, VitrineProblem *problem)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    if ((VITRINE_IS_FIELD (child) && is_ours (VITRINE_FIELD (child), problem))
+        || is_said_in (child, problem))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
 static void
 clear_problems (VitrineField *self)
 {
@@ -113,7 +127,8 @@ dup_ours (VitrineField *self)
   for (guint i = 0; problems != NULL && i < g_list_model_get_n_items (problems); i++) {
     g_autoptr (VitrineProblem) problem = g_list_model_get_item (problems, i);
 
-    if (is_ours (self, problem))
+    if (is_ours (self, problem)
+        && !(self->whole && is_said_in (GTK_WIDGET (self->bin), problem)))
       g_ptr_array_add (ours, g_steal_pointer (&problem));
   }
 
@@ -192,6 +207,16 @@ on_child_changed (VitrineField *self)
   vitrine_field_set_counter (self, g_utf8_strlen (text, -1));
 }
 
+/* What has the focus in a choice isn't the child. */
+static void
+name_choice (VitrineField *self)
+{
+  const char *name = gtk_label_get_text (self->title);
+
+  if (VITRINE_IS_CHOICE (get_child (self)) && *name != '\0')
+    vitrine_choice_set_name (VITRINE_CHOICE (get_child (self)), name);
+}
+
 static void
 set_child (VitrineField *self, GtkWidget *child)
 {
@@ -200,6 +225,7 @@ set_child (VitrineField *self, GtkWidget *child)
     return;
 
   mark (self);
+  name_choice (self);
   gtk_label_set_mnemonic_widget (self->title, child);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (child),
                                   GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->title, NULL,
@@ -297,6 +323,7 @@ vitrine_field_set_property (GObject      *object,
     gtk_label_set_label (self->title, g_value_get_string (value));
     gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->title)),
                             g_value_get_string (value) != NULL);
+    name_choice (self);
     break;
 
   case PROP_FIELD:

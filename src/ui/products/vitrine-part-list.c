@@ -119,7 +119,7 @@ on_leave (VitrinePartList *self)
 static void
 on_remove (GtkWidget *button, VitrinePartList *self)
 {
-  guint position = find_row (self, gtk_widget_get_parent (button));
+  guint position = find_row (self, gtk_widget_get_parent (gtk_widget_get_parent (button)));
   GtkWidget *next;
 
   gtk_widget_grab_focus (GTK_WIDGET (self->add));
@@ -158,6 +158,8 @@ add_field (VitrinePartList *self, GtkWidget *row, GtkWidget *box, guint column)
   if (self->n_columns == 1)
     gtk_accessible_update_property (GTK_ACCESSIBLE (editor), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     _(self->columns[column].title), -1);
+  if (self->n_columns == 1 && VITRINE_IS_CHOICE (editor))
+    vitrine_choice_set_name (VITRINE_CHOICE (editor), _(self->columns[column].title));
   gtk_widget_set_hexpand (GTK_WIDGET (field), TRUE);
   gtk_flow_box_append (GTK_FLOW_BOX (box), GTK_WIDGET (field));
   gtk_widget_set_focusable (gtk_widget_get_parent (GTK_WIDGET (field)), FALSE);
@@ -166,9 +168,11 @@ add_field (VitrinePartList *self, GtkWidget *row, GtkWidget *box, guint column)
   return field;
 }
 
+/* In a bin as high as the row: Tab goes first to what has its middle higher. */
 static GtkWidget *
 new_remove_button (VitrinePartList *self)
 {
+  GtkWidget *bin = adw_bin_new ();
   GtkWidget *remove = gtk_button_new_from_icon_name ("list-remove-symbolic");
 
   gtk_widget_set_tooltip_text (remove, _("Remove"));
@@ -177,8 +181,9 @@ new_remove_button (VitrinePartList *self)
   gtk_widget_set_valign (remove, self->n_columns > 1 ? GTK_ALIGN_CENTER : GTK_ALIGN_START);
   gtk_widget_add_css_class (remove, "flat");
   g_signal_connect (remove, "clicked", G_CALLBACK (on_remove), self);
+  adw_bin_set_child (ADW_BIN (bin), remove);
 
-  return remove;
+  return bin;
 }
 
 static GtkWidget *
@@ -312,6 +317,7 @@ vitrine_part_list_init (VitrinePartList *self)
 
   self->rows = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
   self->add = GTK_BUTTON (gtk_button_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self), "part-list");
   gtk_widget_set_visible (GTK_WIDGET (self->rows), FALSE);
   gtk_widget_set_halign (GTK_WIDGET (self->add), GTK_ALIGN_START);
   g_signal_connect_object (self->add, "clicked", G_CALLBACK (on_add), self, G_CONNECT_SWAPPED);

@@ -21,6 +21,7 @@ struct _VitrineRowScroller {
   int                row_height;   /* pixels, for a finger that moves by them */
   double             rest;         /* of a row that a finger has moved by */
   guint              focused;      /* the row that has the keys, where one has */
+  double             from_right;   /* pixels; kept in right-to-left */
 };
 
 G_DEFINE_FINAL_TYPE (VitrineRowScroller, vitrine_row_scroller, ADW_TYPE_BIN)
@@ -120,6 +121,52 @@ on_bar_key (GtkEventControllerKey *controller,
   return GDK_EVENT_STOP;
 }
 
+/* --- across --- */
+
+static double
+get_last (GtkAdjustment *across)
+{
+  return gtk_adjustment_get_upper (across) - gtk_adjustment_get_page_size (across);
+}
+
+static void
+on_across_moved (VitrineRowScroller *self, GtkAdjustment *across)
+{
+  self->from_right = get_last (across) - gtk_adjustment_get_value (across);
+}
+
+static gboolean
+keep_right_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer across)
+{
+  gtk_adjustment_set_value (across,
+                            get_last (across) - VITRINE_ROW_SCROLLER (widget)->from_right);
+  /* The view may lie where it was before its new width took the value with it. */
+  gtk_widget_queue_allocate (VITRINE_ROW_SCROLLER (widget)->view);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK 4.8 keeps the distance from the left in every direction. This is told while it lays out, when
+ * nothing can be moved. */
+static void
+on_across_measured (VitrineRowScroller *self, GtkAdjustment *across)
+{
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), keep_right_cb, g_object_ref (across),
+                                  g_object_unref);
+}
+
+static void
+watch_across (VitrineRowScroller *self, GtkAdjustment *across)
+{
+  g_signal_connect_object (across, "changed", G_CALLBACK (on_across_measured), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (across, "value-changed", G_CALLBACK (on_across_moved), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* --- the object --- */
+
 static void
 vitrine_row_scroller_dispose (GObject *object)
 {
@@ -189,6 +236,7 @@ vitrine_row_scroller_new (GtkWidget *view, guint n_seen, int row_height)
                                   GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (across), view);
   gtk_widget_set_hexpand (across, TRUE);
+  watch_across (self, gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (across)));
   gtk_box_append (GTK_BOX (box), across);
   add_bar (self, box);
   adw_bin_set_child (ADW_BIN (self), box);
