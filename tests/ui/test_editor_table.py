@@ -13,6 +13,7 @@ import uitest
 
 N = 40
 SEEN = 10
+FOLDED = 24
 
 
 class Table(harness.TestCase):
@@ -127,12 +128,26 @@ class Table(harness.TestCase):
         uitest.press("ctrl+z")
         harness.wait_until(lambda: self.skus() == before, "those before")
 
+    def test_values(self):
+        """Of many the first are shown, until the others are asked for; and a window that is closed
+        with the keys on one of them closes well."""
+        self.open_draft()
+        axis = self.app.find("group", "Length")
+        self.assertEqual(len(axis.find_all("button", re.compile("^Remove L[0-9]+$"))), FOLDED)
+        axis.find("button", re.compile(f"^Show {N - FOLDED} ")).click()
+        axis.wait_for("button", f"Remove L{N - 1:02}")
+        axis.gone("button", re.compile("^Show "))
+        chip = axis.find("grid", "Values").children()[FOLDED]
+        harness.wait_until(lambda: any("focused" in node.states for node in chip.walk()),
+                           "the focus on the first of the others")
+
     def test_checklist(self):
         """More problems than are shown at first; one leads to its cell, far down."""
         self.open_draft()
-        self.app.wait_for("button", re.compile("^Show [0-9]+ ")).click()
-        self.app.gone("button", re.compile("^Show [0-9]+ "))
-        rows = self.app.find("group", "Checklist").find_all("group", re.compile("^Error: "))
+        checklist = self.app.find("group", "Checklist")
+        checklist.wait_for("button", re.compile("^Show [0-9]+ ")).click()
+        checklist.gone("button", re.compile("^Show [0-9]+ "))
+        rows = checklist.find_all("group", re.compile("^Error: "))
         self.assertGreaterEqual(len(rows), N)
         named = {row.description for row in rows}
         self.assertGreaterEqual(named, {f"L{i:02}" for i in range(N)}, "each tells its variant")

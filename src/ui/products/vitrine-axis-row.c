@@ -13,8 +13,8 @@
 #define MAX_FOUND 100
 
 /* Of more than the first, only so many are shown until the others are asked for. */
-#define FOLD_ABOVE 50
-#define FOLD_TO 40
+#define FOLD_ABOVE 30
+#define FOLD_TO 24
 
 #define PICTURE_SIZE 48
 

@@ -10,6 +10,9 @@
 #define LEAST_CHARS 4
 #define MOST_CHARS 24
 
+/* How long a label that was typed over stays after its chip. */
+#define LABEL_STAYS_MS 500
+
 struct _VitrineChip {
   GtkBox     parent_instance;
 
@@ -63,6 +66,29 @@ on_key (VitrineChip *self, guint key, guint code, GdkModifierType state)
   return GDK_EVENT_STOP;
 }
 
+static gboolean
+let_go_cb (gpointer user_data)
+{
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK 4.8 comes back to an editable label a moment after the keys have left it, whether it is still
+ * there or not. */
+static void
+vitrine_chip_dispose (GObject *object)
+{
+  VitrineChip *self = VITRINE_CHIP (object);
+
+  if (self->label != NULL && GTK_IS_EDITABLE_LABEL (self->label)) {
+    g_signal_handlers_disconnect_by_data (self->label, self);
+    g_timeout_add_full (G_PRIORITY_DEFAULT, LABEL_STAYS_MS, let_go_cb,
+                        g_object_ref (self->label), g_object_unref);
+  }
+  self->label = NULL;
+
+  G_OBJECT_CLASS (vitrine_chip_parent_class)->dispose (object);
+}
+
 static void
 vitrine_chip_finalize (GObject *object)
 {
@@ -83,6 +109,7 @@ vitrine_chip_grab_focus (GtkWidget *widget)
 static void
 vitrine_chip_class_init (VitrineChipClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = vitrine_chip_dispose;
   G_OBJECT_CLASS (klass)->finalize = vitrine_chip_finalize;
   GTK_WIDGET_CLASS (klass)->grab_focus = vitrine_chip_grab_focus;
 

@@ -260,9 +260,9 @@ vitrine_row_scroller_set_model (VitrineRowScroller *self, GListModel *model)
 {
   g_return_if_fail (VITRINE_IS_ROW_SCROLLER (self));
 
+  gtk_adjustment_set_value (self->place, 0);
   gtk_slice_list_model_set_model (self->rows, model);
   g_signal_group_set_target (self->signals, model);
-  gtk_adjustment_set_value (self->place, 0);
   measure (self);
 }
 

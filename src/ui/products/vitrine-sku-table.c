@@ -647,21 +647,29 @@ vitrine_sku_table_init (VitrineSkuTable *self)
 void
 vitrine_sku_table_set_session (VitrineSkuTable *self, VitrineDraftSession *session)
 {
+  GPtrArray *warehouses;
+
   g_return_if_fail (VITRINE_IS_SKU_TABLE (self));
 
-  hide_skus (self);
-  clear_columns (self);
   g_clear_pointer (&self->problems, g_hash_table_unref);
-  g_clear_pointer (&self->warehouses, g_free);
   g_clear_object (&self->skus);
-  g_set_object (&self->session, session);
   g_signal_group_set_target (self->session_signals, session);
-  if (session == NULL)
+  if (session == NULL) {
+    hide_skus (self);
+    clear_columns (self);
+    g_clear_pointer (&self->warehouses, g_free);
+    g_clear_object (&self->session);
     return;
+  }
 
+  g_set_object (&self->session, session);
   self->skus = g_object_ref (G_LIST_MODEL (vitrine_part_get_parts (
     VITRINE_PART (vitrine_draft_session_get_product (session)), "skus")));
-  vitrine_sku_table_set_warehouses (self, vitrine_draft_session_get_warehouses (session));
+  /* All drafts of a window are of one shop: what isn't known yet is as it was. */
+  warehouses = vitrine_draft_session_get_warehouses (session);
+  if (warehouses != NULL || self->columns->len == 0)
+    vitrine_sku_table_set_warehouses (self, warehouses);
+  vitrine_row_scroller_set_model (self->scroller, self->skus);
 }
 
 static char *
