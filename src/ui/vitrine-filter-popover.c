@@ -4,6 +4,7 @@
 
 #include "vitrine-filter-popover.h"
 
+#include "vitrine-drop-down.h"
 #include "vitrine-image-tags.h"
 
 #include <glib/gi18n.h>
@@ -207,6 +208,9 @@ vitrine_filter_popover_init (VitrineFilterPopover *self)
     self->states[i] = add_check (self, self->states_grid, i, vitrine_states_get_title (i));
   fill_periods (self->added);
   fill_periods (self->sent);
+  vitrine_drop_down_set_name (self->added, _("Added"));
+  vitrine_drop_down_set_name (self->sent, _("When It Was Sent"));
+  vitrine_drop_down_set_name (self->tag, _("Tag"));
   show_criteria (self);
 }
 

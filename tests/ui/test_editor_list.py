@@ -61,6 +61,7 @@ class List(harness.TestCase):
         uitest.press("End")
         uitest.press("Return")
         self.app.find("combo box", "Folder").gone("list item")
+        self.app.wait_for(None, "Folder: Trash")
 
     def is_selected(self, title):
         return any(node.role == "list item" and "selected" in node.states

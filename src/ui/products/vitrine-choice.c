@@ -4,6 +4,8 @@
 
 #include "vitrine-choice.h"
 
+#include "vitrine-drop-down.h"
+
 #include <glib/gi18n.h>
 
 struct _VitrineChoice {
@@ -12,7 +14,6 @@ struct _VitrineChoice {
   GtkDropDown *drop_down;
   GPtrArray   *values;      /* of char *, as the rows of the list */
   char        *value;
-  char        *name;        /* what is chosen; NULL: nobody has said */
   gboolean     is_setting;
 };
 
@@ -44,24 +45,6 @@ find_row (VitrineChoice *self, const char *value)
   return GTK_INVALID_LIST_POSITION;
 }
 
-/* GTK 4.8 names the list, and not the button in it, which is what gets the focus. */
-static void
-update_spoken (VitrineChoice *self)
-{
-  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->drop_down));
-  GtkStringObject *title = gtk_drop_down_get_selected_item (self->drop_down);
-  g_autofree char *words = NULL;
-
-  if (self->name == NULL || title == NULL)
-    return;
-
-  /* Translators: for screen readers; what is chosen, and what it is now, such as “Units: Pounds
-   * and inches” */
-  words = g_strdup_printf (_("%s: %s"), self->name, gtk_string_object_get_string (title));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
-                                  -1);
-}
-
 static void
 select_value (VitrineChoice *self)
 {
@@ -76,7 +59,6 @@ select_value (VitrineChoice *self)
   }
   gtk_drop_down_set_selected (self->drop_down, row);
   self->is_setting = FALSE;
-  update_spoken (self);
 }
 
 static void
@@ -96,11 +78,8 @@ on_selected (VitrineChoice *self)
 {
   guint row = gtk_drop_down_get_selected (self->drop_down);
 
-  if (self->is_setting || row >= self->values->len)
-    return;
-
-  set_value (self, self->values->pdata[row]);
-  update_spoken (self);
+  if (!self->is_setting && row < self->values->len)
+    set_value (self, self->values->pdata[row]);
 }
 
 static gboolean
@@ -116,7 +95,6 @@ vitrine_choice_finalize (GObject *object)
 
   g_ptr_array_unref (self->values);
   g_free (self->value);
-  g_free (self->name);
 
   G_OBJECT_CLASS (vitrine_choice_parent_class)->finalize (object);
 }
@@ -208,11 +186,6 @@ void
 vitrine_choice_set_name (VitrineChoice *self, const char *name)
 {
   g_return_if_fail (VITRINE_IS_CHOICE (self));
-  g_return_if_fail (name != NULL);
 
-  g_free (self->name);
-  self->name = g_strdup (name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  name, -1);
-  update_spoken (self);
+  vitrine_drop_down_set_name (self->drop_down, name);
 }

@@ -7,6 +7,7 @@
 #include "vitrine-draft-folder.h"
 #include "vitrine-draft-row.h"
 #include "vitrine-draft-watch.h"
+#include "vitrine-drop-down.h"
 
 #include <glib/gi18n.h>
 
@@ -368,6 +369,7 @@ vitrine_drafts_pane_init (VitrineDraftsPane *self)
   self->folders = vitrine_draft_folders_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drop_down_set_model (self->folder, self->folders);
+  vitrine_drop_down_set_name (self->folder, _("Folder"));
 }
 
 void
