@@ -20,7 +20,7 @@ HIGH = 7900
 WIDE, NARROW = 1280, 360
 ROUNDING_PX = 1
 NEAR_PX = 12
-LARGE = "[Settings]\ngtk-xft-dpi=196608\n"      # 2 × 96 × 1024
+LARGE = "Xft.dpi:\t192\n"       # 2 × 96
 
 # What scrolls sideways by itself may be wider than what it is seen through.
 SCROLLS = ("VitrineSkuTable", "Sections")
@@ -136,11 +136,14 @@ class Looks(harness.TestCase):
         self.assert_all_to_be_seen()
 
     def test_large_text(self):
-        config = os.path.join(self.folder, "config")
-        os.makedirs(os.path.join(config, "gtk-4.0"))
-        with open(os.path.join(config, "gtk-4.0", "settings.ini"), "w", encoding="utf-8") as file:
-            file.write(LARGE)
-        self.open_form(environment={"XDG_CONFIG_HOME": config})
+        """As a desktop says it, which comes before any file of settings."""
+        subprocess.run(["xprop", "-root", "-f", "RESOURCE_MANAGER", "8s",
+                        "-set", "RESOURCE_MANAGER", LARGE], check=True)
+        self.addCleanup(subprocess.run, ["xprop", "-root", "-remove", "RESOURCE_MANAGER"],
+                        check=True)
+        self.open_form()
+        title = self.sections["Basics"].find("label", "Title").extents()
+        self.assertGreater(title[3], 30, "the text isn’t large")
         self.take_pictures("large")
         self.assert_all_to_be_seen()
 
